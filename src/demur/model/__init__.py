@@ -1,0 +1,1 @@
+"""Frozen typed values that every room shares; no I/O happens here."""

@@ -1,0 +1,1 @@
+"""Tests mirror src; no network beyond loopback, no sleeping."""
