@@ -49,7 +49,7 @@ def compiled(name: str, files: Iterable[Path], build: Callable[[], T], type_: An
         fd, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{name}-")
         with os.fdopen(fd, "wb") as f:
             f.write(msgspec.msgpack.encode(value))
-        os.replace(temporary, target)
+        Path(temporary).replace(target)
         for old in target.parent.glob(f"{name}-*.mpk"):
             if old != target:
                 old.unlink(missing_ok=True)
