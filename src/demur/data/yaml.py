@@ -119,6 +119,8 @@ def parse(text: str, name: str) -> Document:
 
 def _build(loader: Any, node: Any, path: Path_, lines: dict[Path_, int], name: str) -> Any:
     lines[path] = node.start_mark.line + 1
+    if not isinstance(node, _yaml.ScalarNode) and node.tag not in ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"):
+        raise Untrusted(f"{name}:{node.start_mark.line + 1}: a value of type {node.tag} is not allowed.")
     if isinstance(node, _yaml.MappingNode):
         out: dict[str, Any] = {}
         for key_node, value_node in node.value:

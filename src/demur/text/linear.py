@@ -8,6 +8,7 @@ inverse document frequency, then scaled to unit length.
 from __future__ import annotations
 
 import math
+import zipfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -89,7 +90,7 @@ class LinearModel:
                     data["weights"].astype(np.float32),
                     data["bias"].astype(np.float32),
                 )
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
             raise Damaged(f"{path.name} is not a readable model file.") from error
 
 
