@@ -79,7 +79,7 @@ class LinearModel:
         import numpy as np
 
         try:
-            with np.load(path, allow_pickle=False) as data:
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
                 if int(data["format"][0]) != FORMAT:
                     raise Damaged(f"{path.name} was written by another version of demur.")
                 names = str(data["vocabulary"]).split("\n")
