@@ -1,0 +1,59 @@
+"""The store: the append-only event log, its projections, and sealed values under a per-person key.
+
+Names are imported on first use, since SQLAlchemy takes long to import; `exists()` is cheap.
+"""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from demur.store.backup import backup, restore
+    from demur.store.keys import KeyKeeper
+    from demur.store.log import Draft, Store
+    from demur.store.person import Identity, Objection, PersonBook
+    from demur.store.projection import Projection
+    from demur.store.seal import Key
+
+__all__ = [
+    "Draft",
+    "Identity",
+    "Key",
+    "KeyKeeper",
+    "Objection",
+    "PersonBook",
+    "Projection",
+    "Store",
+    "backup",
+    "exists",
+    "restore",
+]
+
+_WHERE = {
+    "Draft": "log",
+    "Identity": "person",
+    "Key": "seal",
+    "KeyKeeper": "keys",
+    "Objection": "person",
+    "PersonBook": "person",
+    "Projection": "projection",
+    "Store": "log",
+    "backup": "backup",
+    "restore": "backup",
+}
+
+
+def exists(home: Path | None = None) -> bool:
+    """Whether this person has a store. Cheap: imports no database."""
+    from demur.data.paths import home as default_home
+
+    folder = home or default_home()
+    return (folder / "store.db").is_file() or (folder / "restore-ready").is_dir()
+
+
+def __getattr__(name: str) -> Any:
+    if name in _WHERE:
+        return getattr(importlib.import_module(f"demur.store.{_WHERE[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
