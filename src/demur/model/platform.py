@@ -72,12 +72,16 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Stance(Claim, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One row of what a platform does: who trains on whose data, by default or not, where, since when."""
+    """One row of what a platform does: who trains on whose data, by default or not, where, since when.
+
+    `countries` (ISO 3166-1) narrows the regions to these countries, where the sources name some only.
+    """
 
     id: str
     regions: tuple[Region, ...]
     trains: Trains
     default: Default
+    countries: tuple[str, ...] = ()
     who: Who = "users"
     account_types: tuple[str, ...] = ("all",)
     model_kind: ModelKind = "unknown"
@@ -119,6 +123,7 @@ class Label(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     text: dict[str, str]
     approximate: bool = False
     src: tuple[str, ...] = ()
+    note: str | None = None
 
 
 class Path(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -137,17 +142,22 @@ class PublishedCount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 
 class Control(Claim, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One means to say no. `covers` and `leaves` name stances of this platform by id (or `slug:id` of a same-owner one)."""
+    """One means to say no. `covers` and `leaves` name stances of this platform by id (or `slug:id` of a same-owner one).
+
+    `covers_partly` names stances of which only a part is reached (the note says which): they are also left.
+    """
 
     id: str
     kind: ControlKind
     regions: tuple[Region, ...]
     status: Status
+    countries: tuple[str, ...] = ()
     actor: Actor = "self"
     surfaces: tuple[Surface, ...] = ()
     audience: str | None = None
     login_required: bool | None = None
     covers: tuple[str, ...] = ()
+    covers_partly: tuple[str, ...] = ()
     covers_note: str | None = None
     leaves: tuple[str, ...] = ()
     leaves_note: str | None = None
@@ -164,11 +174,18 @@ class Control(Claim, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
 
 
 class Controller(Claim, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The legal entity that answers for the platform in these regions."""
+    """The legal entity that answers for the platform in these regions, or its representative there.
+
+    `country` is the country of the seat (ISO 3166-1), given only where the address plainly names it. `countries` narrows the
+    regions. `lead_authority` is an id of `authorities.yaml`, given only where a source names it.
+    """
 
     regions: tuple[Region, ...]
     entity: str
+    role: Literal["controller", "representative"] = "controller"
+    countries: tuple[str, ...] = ()
     country: str | None = None
+    lead_authority: str | None = None
     address: str | None = None
     contact: str | None = None
     email: str | None = None
@@ -274,6 +291,8 @@ class Platform(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     same_owner: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     category: str | None = None
+    note: str | None = None
+    published: tuple[PublishedCount, ...] = ()
     controllers: tuple[Controller, ...] = ()
     contacts: Contact | None = None
     policies: tuple[Policy, ...] = ()
@@ -290,19 +309,39 @@ class Platform(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     open_questions: tuple[str, ...] = ()
     sources: dict[str, Source] = {}
 
-    def stances_in(self, region: Region) -> tuple[Stance, ...]:
-        """Stances that hold in `region`: rows naming it, and rows naming ALL."""
-        return tuple(s for s in self.stances if region in s.regions or Region.ALL in s.regions)
+    def stances_in(self, region: Region, country: str | None = None) -> tuple[Stance, ...]:
+        """Stances that hold in `region`, and in `country` where one is given.
 
-    def controls_in(self, region: Region) -> tuple[Control, ...]:
-        """Controls offered in `region`."""
-        return tuple(c for c in self.controls if region in c.regions or Region.ALL in c.regions)
+        These are the rows naming the region or ALL; a region that no stance of the platform names counts as ROW.
+        """
+        where = _effective(region, self.stances)
+        return tuple(s for s in self.stances if _holds(s, where, country))
 
-    def controller_in(self, region: Region) -> Controller | None:
-        """The controller for `region`: the row naming it, else the row naming ALL; None when none is known."""
-        rows = [c for c in self.controllers if not c.superseded]
-        for wanted in (region, Region.ALL):
+    def controls_in(self, region: Region, country: str | None = None) -> tuple[Control, ...]:
+        """Controls offered in `region`, and in `country` where one is given; regions as for stances."""
+        where = _effective(region, self.controls)
+        return tuple(c for c in self.controls if _holds(c, where, country))
+
+    def controller_in(self, region: Region, country: str | None = None) -> Controller | None:
+        """The controller for `region`: the row naming the country, else the region, else ROW, else ALL; None when not known."""
+        rows = [c for c in self.controllers if not c.superseded and c.role == "controller"]
+        for row in rows:
+            if country is not None and country in row.countries:
+                return row
+        for wanted in (region, Region.ROW, Region.ALL):
             for row in rows:
-                if wanted in row.regions:
+                if wanted in row.regions and not row.countries:
                     return row
         return None
+
+
+def _effective(region: Region, rows: tuple[Stance, ...] | tuple[Control, ...]) -> Region:
+    """The region under which rows are looked up: itself where a row names it, else ROW (all countries not named)."""
+    return region if any(region in row.regions for row in rows) else Region.ROW
+
+
+def _holds(row: Stance | Control, region: Region, country: str | None) -> bool:
+    """Whether a row holds in the region, and in the country where both the row and the caller name one."""
+    if region not in row.regions and Region.ALL not in row.regions:
+        return False
+    return country is None or not row.countries or country in row.countries
