@@ -170,10 +170,10 @@ def _lengths(rule: DeadlineRule, state: StateLaw | None) -> tuple[Length, tuple[
 def _calendar(
     law: Jurisdiction, rule: DeadlineRule, controller_country: str | None, subdivision: str | None
 ) -> tuple[str | None, list[str]]:
+    country = country_code(controller_country) if controller_country is not None else None
     if rule.calendar == "controller":
-        if controller_country is None:
+        if country is None:
             raise BadInput(f"{law.id}.{rule.id} needs the controller's country: its holidays count.")
-        country = country_code(controller_country)
         if country in EEA:
             return country, []
         note = f"The controller sits in {country}, outside the EEA; its own weekends and holidays were used by analogy."

@@ -46,6 +46,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     in_force: tuple[Instrument, ...] = ()
     not_yet_law: tuple[Instrument, ...] = ()
     state: StateLaw | None = None
+    what_else_helps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -108,20 +109,23 @@ def rights_for(country: str, subdivision: str | None = None, *, on: date, book: 
     rights = () if waiting else _of_state(law.rights, part)
     current = [i for i in law.instruments if _is_law(i, on)]
     kind = _kind(law, rights)
-    sentence = "Nothing can be claimed before then: a request, not a right." if waiting else _SENTENCES[law.family]
+    helps = law.what_else_helps
+    if kind == "request":
+        helps = helps or facts.jurisdictions[FALLBACK].what_else_helps
     return Standing(
         country=code,
         subdivision=part,
         on=on,
         jurisdiction=law,
         kind=kind,
-        sentence=sentence,
+        sentence=_sentence(law, waiting),
         rights=rights,
         later=law.rights if waiting else (),
         rights_from=law.rights_from if waiting else None,
         in_force=tuple(current),
         not_yet_law=tuple(i for i in law.instruments if i not in current),
         state=state,
+        what_else_helps=helps,
         notes=tuple(notes + [n for n in (state.note if state else None,) if n]),
     )
 
@@ -133,6 +137,16 @@ def main_right(law: Jurisdiction) -> Right | None:
         if able:
             return min(able, key=lambda r: _ORDER[r.power])
     return None
+
+
+def _sentence(law: Jurisdiction, waiting: bool) -> str:
+    if waiting:
+        return f"Nothing can be claimed before {law.rights_from}: a request, not a right."
+    text = _SENTENCES[law.family]
+    if law.model.endswith("_conditional"):
+        text += " By the letter this needs a breach of the law: say which."
+    outside = law.reach.public_posts in ("no", "weak") and law.family not in ("delete_optout", "limited", "none")
+    return text + " Posts that you made public are outside it." if outside else text
 
 
 def _kind(law: Jurisdiction, rights: tuple[Right, ...]) -> Kind:

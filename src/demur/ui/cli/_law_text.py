@@ -151,7 +151,7 @@ def rights_lines(standing: Standing) -> list[str]:
         lines.append(f"  appeal to the controller: {law.appeal_to_controller}")
     if not standing.later:
         lines += _items("Clocks", (rule_line(f"{law.id}.{rule.id}", rule) for rule in law.deadlines))
-    lines += _items("What else helps", law.what_else_helps)
+    lines += _items("What else helps", standing.what_else_helps)
     lines += _items("Expect as refusal", law.refusals)
     lines += _items("On AI", law.ai_specific)
     lines += _items("Not law, or not yet", (f"{i.name} ({i.status})" for i in standing.not_yet_law))
