@@ -31,6 +31,7 @@ class PlanItem(msgspec.Struct, frozen=True, kw_only=True):
     rank: Rank
     covers: tuple[str, ...]
     leaves: tuple[str, ...]
+    covers_partly: tuple[str, ...] = ()
     actions_by_hand: int | None
     actions_with_demur: int | None
     actions_guided: int | None

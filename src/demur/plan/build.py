@@ -86,7 +86,7 @@ def make_plan(
             handles[account.platform].append(account.key)
     items: list[PlanItem] = []
     for slug in _owners_together(handles, platforms):
-        rows = _items(platforms[slug], region, costs, legal, today, done)
+        rows = _items(platforms[slug], region, country, costs, legal, today, done)
         items.extend(msgspec.structs.replace(row, accounts=tuple(handles[slug])) for row in rows)
     by_hand = [i.actions_by_hand for i in items if i.rank in ("stop", "ask") and i.actions_by_hand is not None]
     with_demur = [i.actions_with_demur for i in items if i.rank in ("stop", "ask") and i.actions_with_demur is not None]
@@ -120,16 +120,19 @@ def _owners_together(handles: Mapping[str, object], platforms: Mapping[str, Plat
 def _items(
     platform: Platform,
     region: Region,
+    country: str,
     costs: Mapping[str, Sequence[Costs]],
     legal: LegalWay | None,
     today: date,
     done: Mapping[str, str],
 ) -> list[PlanItem]:
-    stances = platform.stances_in(region)
+    stances = platform.stances_in(region, country)
     taken = [s for s in stances if s.trains in _TAKES]
     items = [
-        _control_item(platform, control, region, costs.get(f"{platform.slug}/{control.id}", ()), legal, today, done)
-        for control in platform.controls_in(region)
+        _control_item(
+            platform, control, region, country, costs.get(f"{platform.slug}/{control.id}", ()), legal, today, done
+        )
+        for control in platform.controls_in(region, country)
         if control.kind not in ("none", "platform_terms")
         and control.actor in ("self", "workspace_owner")
         and control.status not in ("dead", "replaced")
@@ -137,10 +140,10 @@ def _items(
     items.sort(key=lambda i: (_ORDER.index(i.rank), -len(_covered_on(i, taken)), -_SURE.get(i.confidence, 0)))
     stops = [i for i in items if i.rank in ("stop", "ask")]
     if not stops:
-        items.insert(0, _nothing_item(platform, region, stances, taken, today))
+        items.insert(0, _nothing_item(platform, region, country, stances, taken, today))
     if taken and legal is not None and legal.right and not any(i.rank == "ask" for i in items):
         at = next((n for n, i in enumerate(items) if i.rank not in ("stop", "nothing")), len(items))
-        items.insert(at, _law_item(platform, region, taken, stops, legal, today, done))
+        items.insert(at, _law_item(platform, region, country, taken, stops, legal, today, done))
     return items
 
 
@@ -156,14 +159,16 @@ def _control_item(
     platform: Platform,
     control: Control,
     region: Region,
+    country: str,
     flows: Sequence[Costs],
     legal: LegalWay | None,
     today: date,
     done: Mapping[str, str],
 ) -> PlanItem:
-    taken = [s.id for s in platform.stances_in(region) if s.trains in _TAKES]
+    taken = [s.id for s in platform.stances_in(region, country) if s.trains in _TAKES]
     covers = tuple(c for c in control.covers if c in taken or ":" in c)
-    leaves = tuple(dict.fromkeys([*control.leaves, *(s for s in taken if s not in control.covers)]))
+    partly = tuple(c for c in control.covers_partly if c in taken or ":" in c)
+    leaves = tuple(s for s in taken if s not in control.covers)
     best = _best(flows, region)
     how: How
     if best is not None:
@@ -185,11 +190,12 @@ def _control_item(
         rank=_RANK[control.kind],
         covers=covers,
         leaves=leaves,
+        covers_partly=partly,
         actions_by_hand=by_hand,
         actions_with_demur=driven,
         actions_guided=guided,
         deadline_rule=legal.deadline_rule if legal is not None and request_like else None,
-        why=_why(control, covers, leaves),
+        why=_why(control, covers or partly, leaves),
         flow=best.flow.id if best else None,
         reconstructed_steps=best.reconstructed if best else 0,
         confidence=control.conf,
@@ -266,7 +272,7 @@ def _warnings(platform: Platform, control: Control, best: Costs | None, today: d
 
 
 def _nothing_item(
-    platform: Platform, region: Region, stances: Sequence[Stance], taken: Sequence[Stance], today: date
+    platform: Platform, region: Region, country: str, stances: Sequence[Stance], taken: Sequence[Stance], today: date
 ) -> PlanItem:
     if not stances:
         why = _("Nothing is known about training here. That is not a no: it is unknown.")
@@ -276,7 +282,7 @@ def _nothing_item(
         why = _("The platform says that it does not train on this. There is nothing to switch off.")
     else:
         why = _("The platform says nothing about training, and offers no control. That is not a no.")
-    found = next((c for c in platform.controls_in(region) if c.kind in ("none", "platform_terms")), None)
+    found = next((c for c in platform.controls_in(region, country) if c.kind in ("none", "platform_terms")), None)
     conf = found.conf if found else (stances[0].conf if stances else "unknown")
     return PlanItem(
         platform=platform.slug,
@@ -302,13 +308,14 @@ def _nothing_item(
 def _law_item(
     platform: Platform,
     region: Region,
+    country: str,
     taken: Sequence[Stance],
     stops: Sequence[PlanItem],
     legal: LegalWay,
     today: date,
     done: Mapping[str, str],
 ) -> PlanItem:
-    controller = platform.controller_in(region)
+    controller = platform.controller_in(region, country)
     warnings = []
     if controller is None or (controller.address is None and controller.email is None):
         warnings.append(_("No address of the controller is known for your region."))

@@ -1,0 +1,130 @@
+"""`demur plan`: what to do next on each account, and why."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import click
+
+from demur.model.errors import BadInput
+from demur.model.i18n import _
+from demur.model.person import Account
+from demur.model.plan import Plan, PlanItem
+from demur.ui.cli._io import json_option, print_json
+
+
+@click.command()
+@click.option("--country", help="ISO 3166-1 code of the country where you live (default: yours, from `demur me`).")
+@click.option("--subdivision", help="ISO 3166-2 code of the part of the country, such as DE-BY or US-CA.")
+@click.option("--account", "accounts", multiple=True, metavar="SLUG[:HANDLE]", help="An account; may be given often.")
+@json_option
+def plan(country: str | None, subdivision: str | None, accounts: tuple[str, ...], as_json: bool) -> None:
+    """What you should do next on each account: what it covers, what it leaves, what it costs, and why."""
+    from demur.plan.gather import plan_for
+
+    today = datetime.now(UTC).date()
+    given = tuple(Account.parse(a) for a in accounts)
+    already: dict[str, str] = {}
+    if country is None or not given:
+        country, subdivision, given, already = _stored(country, subdivision, given, today)
+    made = plan_for(country, subdivision, given, today=today, already=already)
+    if as_json:
+        print_json(made)
+    else:
+        show(made)
+
+
+def _stored(
+    country: str | None, subdivision: str | None, given: tuple[Account, ...], today: date
+) -> tuple[str, str | None, tuple[Account, ...], dict[str, str]]:
+    """Fill in what was not given from the stored person."""
+    from demur.ui.cli._person import stored_person
+
+    person, already = stored_person()
+    home = person.lives_in(today) if person else None
+    if country is None:
+        if home is None:
+            raise BadInput(
+                "demur does not know where you live.",
+                hint="Say it once: demur me set --country DE (or --country here).",
+            )
+        country, subdivision = home.country, subdivision or home.subdivision
+    return country, subdivision, given or (person.accounts if person else ()), already
+
+
+_HOW = {"flow": "demur walks it with you", "request": "letter", "guide": "by your own hand", "none": "nothing offered"}
+_RANKS = {
+    "stop": "Say no",
+    "ask": "Object in writing",
+    "limit": "Limit what is there to take",
+    "leave": "Give it up",
+    "nothing": "Nothing offered",
+}
+
+
+def show(made: Plan) -> None:
+    """Print a plan for reading."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    place = made.subdivision or made.country
+    console.print(
+        Text(
+            _("Your plan for {place} (law: {law})").format(place=place, law=made.jurisdiction or _("none")),
+            style="bold",
+        )
+    )
+    last = None
+    for item in made.items:
+        if item.platform != last:
+            console.print()
+            handles = ", ".join(a.partition(":")[2] for a in item.accounts)
+            console.print(Text(f"{item.name}" + (f"  ({handles})" if handles else ""), style="bold underline"))
+            last = item.platform
+        _row(console, item)
+    console.print()
+    t = made.totals
+    console.print(
+        _(
+            "In all: {hand} actions by hand, {demur} left for you with demur driving; once before: {setup} to set up."
+        ).format(hand=t.actions_by_hand, demur=t.actions_with_demur, setup=made.setup_actions)
+    )
+    if t.items_without_count:
+        console.print(_("Not counted, because nobody has written the steps down: {n}.").format(n=t.items_without_count))
+    for note in made.notes:
+        console.print(Text(note, style="dim"))
+    console.print(Text(_("Information, not legal advice."), style="dim"))
+
+
+def _row(console: Any, item: PlanItem) -> None:
+    from rich.text import Text
+
+    line = Text("  ")
+    line.append({"stop": "● ", "ask": "✉ ", "limit": "◐ ", "leave": "○ ", "nothing": "– "}[item.rank])
+    line.append(_(_RANKS[item.rank]), style="bold")
+    line.append(f": {item.control or item.kind or _('by law')}  [{_(_HOW[item.how])}]")
+    if item.done:
+        line.append("  ✓ " + item.done, style="green")
+    console.print(line)
+    facts = []
+    if item.actions_by_hand is not None:
+        facts.append(_("{n} actions by hand").format(n=item.actions_by_hand))
+    if item.actions_with_demur is not None:
+        facts.append(_("{n} with demur").format(n=item.actions_with_demur))
+    if item.deadline_rule:
+        facts.append(_("clock: {rule}").format(rule=item.deadline_rule))
+    facts.append(_("how sure: {conf}").format(conf=item.confidence))
+    console.print(Text("    " + item.why))
+    if item.covers:
+        console.print(Text("    " + _("covers: ") + ", ".join(item.covers), style="green"))
+    if item.covers_partly:
+        console.print(Text("    " + _("covers in part: ") + ", ".join(item.covers_partly), style="green"))
+    if item.leaves:
+        console.print(Text("    " + _("leaves: ") + ", ".join(item.leaves), style="yellow"))
+    console.print(Text("    " + " · ".join(facts), style="dim"))
+    for warning in item.warnings:
+        console.print(Text("    ! " + warning, style="yellow"))
+    if item.flow:
+        console.print(Text(f"    demur flow run {item.flow} --driver guide", style="cyan"))
