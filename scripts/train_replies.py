@@ -1,0 +1,64 @@
+"""Train the classifier of replies (src/demur/requests/models/replies.npz) from the sentences in scripts/training/replies.
+
+Run: `.venv/bin/python scripts/train_replies.py`. Each line of a training file is `CODE+CODE|text`. The development set is no part
+of it: it stays apart for measuring (`benchmarks/replies.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from demur.requests.reading import MODEL
+from demur.requests.reading_decide import CODES
+from demur.requests.reading_features import mail_features
+from demur.requests.reading_parts import part
+from demur.requests.reading_text import repair
+from demur.text.linear import LinearModel, train
+
+FOLDER = Path(__file__).parent / "training" / "replies"
+Sample = tuple[tuple[str, ...], str]
+
+
+def samples(folder: Path = FOLDER) -> list[Sample]:
+    """(codes, text) of all training files, in a fixed order. Raises ValueError for an unknown code."""
+    out: list[Sample] = []
+    for path in sorted(folder.glob("*.txt")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if not line.strip() or line.startswith("#"):
+                continue
+            codes, _, text = line.partition("|")
+            names = tuple(codes.split("+"))
+            if not text or not set(names) <= set(CODES):
+                raise ValueError(f"{path.name}:{number}: not `CODE|text` with known codes")
+            out.append((names, text.replace("\\n", "\n")))
+    return out
+
+
+def features(text: str) -> list[str]:
+    """The features of one mail, as they are when it is read."""
+    said = [s.text for s in part(repair(text)).sentences]
+    return mail_features(said, "\n".join(said))
+
+
+def fit(rows: Iterable[Sample]) -> LinearModel:
+    """Train on these samples."""
+    rows = list(rows)
+    return train(
+        [features(text) for _, text in rows],
+        [codes for codes, _ in rows],
+        CODES,
+        regularisation=5.0,
+        min_documents=3,
+    )
+
+
+def main() -> None:
+    """Train and write the model."""
+    rows = samples()
+    fit(rows).save(MODEL)
+    print(f"{len(rows)} samples, {MODEL.stat().st_size:,} bytes")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Requests: letters, sending, the inbox, what replies say, the ledger of objections, escalation."""

@@ -1,0 +1,99 @@
+"""From scores to a decision: which codes hold, in which order, what state follows, and when to ask the person instead.
+
+The worst error is a refusal taken for a grant, so a grant needs more certainty than anything else and no sign of a limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+CODES = tuple(
+    "ACK OK_FULL OK_FUTURE USE_FORM LOGIN_ONLY BOUNCE NEED_ID NEED_GROUNDS NEED_EVIDENCE OVERRIDE TRAINED ANONYMOUS PUBLIC "
+    "NOT_COVERED OTHERS WRONG_ENTITY EXTEND FEE ALREADY APPEAL_OK APPEAL_NO NO_DATA PARTIAL UNRELATED".split()
+)
+# The state of the request after a mail whose first code is this one.
+NEXT: dict[str, str] = {
+    "ACK": "waiting", "OK_FULL": "granted", "OK_FUTURE": "partial", "USE_FORM": "push", "LOGIN_ONLY": "push",
+    "BOUNCE": "push", "NEED_ID": "answer", "NEED_GROUNDS": "answer", "NEED_EVIDENCE": "push", "OVERRIDE": "dispute",
+    "TRAINED": "partial", "ANONYMOUS": "dispute", "PUBLIC": "per_law", "NOT_COVERED": "reroute", "OTHERS": "partial",
+    "WRONG_ENTITY": "push", "EXTEND": "extended", "FEE": "dispute", "ALREADY": "verify", "APPEAL_OK": "granted",
+    "APPEAL_NO": "escalate", "NO_DATA": "verify", "PARTIAL": "partial", "UNRELATED": "waiting",
+}  # fmt: skip
+GRANTS = frozenset({"OK_FULL", "OK_FUTURE", "APPEAL_OK"})
+REFUSALS = frozenset({"OVERRIDE", "TRAINED", "ANONYMOUS", "PUBLIC", "NOT_COVERED", "FEE", "APPEAL_NO"})
+LIMITS = frozenset({"TRAINED", "OTHERS", "PARTIAL"})
+# Where several hold, which comes first: decisions on appeal, then what stands in the way, then grants before their limits.
+_ORDER = {
+    code: place
+    for place, code in enumerate(
+        "BOUNCE APPEAL_NO APPEAL_OK OK_FULL OK_FUTURE NOT_COVERED LOGIN_ONLY USE_FORM NEED_EVIDENCE NEED_GROUNDS NEED_ID "
+        "ALREADY EXTEND WRONG_ENTITY FEE OVERRIDE PARTIAL PUBLIC NO_DATA ANONYMOUS TRAINED OTHERS ACK UNRELATED".split()
+    )
+}
+# A code that goes with a stronger one only: a receipt beside a request for action is still a receipt, a grant beside a no is not.
+_EXCLUDES: tuple[tuple[str, str], ...] = (
+    ("OK_FULL", "OK_FUTURE"),
+    ("APPEAL_OK", "OK_FULL"),
+    ("APPEAL_NO", "OVERRIDE"),
+)
+THRESHOLD = 0.5
+SURE = 0.6
+SURE_GRANT = 0.75
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """Codes with their confidence, the most important first; the state that follows; whether to ask the person, and why."""
+
+    codes: tuple[tuple[str, float], ...]
+    next: str
+    abstained: bool
+    reason: str | None
+    sentence_scores: tuple[Mapping[str, float], ...]
+
+
+def decide(
+    mail: Mapping[str, float],
+    sentences: Sequence[Mapping[str, float]],
+    tokens: Sequence[Sequence[str]],
+    marks: Sequence[str],
+    language: str | None,
+) -> Decision:
+    """Decide from the scores (0 to 1, per code) of the whole mail and of each sentence."""
+    scores = dict(mail)
+    top = max(scores, key=lambda c: scores[c])
+    chosen = [c for c in CODES if scores[c] >= THRESHOLD or c == top]
+    for a, b in _EXCLUDES:
+        if a in chosen and b in chosen:
+            chosen.remove(a if scores[a] < scores[b] else b)
+    if "UNRELATED" in chosen and len(chosen) > 1:
+        chosen = ["UNRELATED"] if top == "UNRELATED" else [c for c in chosen if c != "UNRELATED"]
+    chosen = sorted(chosen, key=lambda c: -scores[c])[:3]
+    chosen.sort(key=_ORDER.__getitem__)
+    reason = _doubt(scores, chosen)
+    codes = tuple((c, scores[c]) for c in chosen)
+    after = "waiting" if chosen[0] == "BOUNCE" and "x:dsn-delayed" in marks else state_after(chosen)
+    return Decision(codes, after, reason is not None, reason, tuple(sentences))
+
+
+def state_after(codes: Sequence[str]) -> str:
+    """The state after a mail with these codes: that of the first, save that a grant with a limit beside it is partial."""
+    if not codes:
+        return "needs_person"
+    if codes[0] in ("OK_FULL", "APPEAL_OK") and LIMITS & set(codes):
+        return "partial"
+    return NEXT[codes[0]]
+
+
+def _doubt(scores: Mapping[str, float], chosen: Sequence[str]) -> str | None:
+    first = chosen[0]
+    if scores[first] < SURE:
+        return "No reading is likely enough."
+    if first in GRANTS:
+        if scores[first] < SURE_GRANT:
+            return "It may be a grant, but not surely enough."
+        refusals = [c for c in REFUSALS - {"TRAINED", "PUBLIC"} if scores[c] > 0.3]
+        if refusals:
+            return "It may be a grant or a refusal."
+    return None
