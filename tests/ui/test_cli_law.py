@@ -164,3 +164,11 @@ def test_rules_are_listed(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert len(text.splitlines()) == 46
     _, text, _ = out(capfdbinary, "rules", "--json")
     assert {r["rule"] for r in json.loads(text)} >= {"eu-gdpr.response", "kr-pipa.response"}
+
+
+def test_timeline_in_words_and_json(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    code, text, _ = out(capfdbinary, "timeline", "--country", "NL", "--since", "2025-05-01")
+    assert code == 0 and "Rechtbank Amsterdam" in text and "how sure: medium" in text and "use: " in text
+    code, text, _ = out(capfdbinary, "timeline", "--country", "KR", "--json")
+    assert code == 0 and any("PIPC" in (e["who"] or "") for e in json.loads(text))
+    assert out(capfdbinary, "timeline", "--country", "QQ")[0] == 2

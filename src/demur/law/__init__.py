@@ -12,6 +12,7 @@ from demur.law.book import load, rule_ids
 from demur.law.calendars import Calendars, public_holidays
 from demur.law.deadline import deadline, with_extension
 from demur.law.rights import Standing, jurisdiction_for, main_right, place_of, rights_for
+from demur.law.timeline import timeline
 
 __all__ = [
     "Calendars",
@@ -26,5 +27,6 @@ __all__ = [
     "public_holidays",
     "rights_for",
     "rule_ids",
+    "timeline",
     "with_extension",
 ]

@@ -230,6 +230,19 @@ class LeadRecord(_Fact, frozen=True, kw_only=True):
     note: str | None = None
 
 
+class LawEvent(_Fact, frozen=True, kw_only=True):
+    """Something that was done. `date` may be partial; places are countries, parts of them, EU or global."""
+
+    date: str
+    places: tuple[str, ...]
+    what: str
+    confidence: Sure
+    sources: tuple[str, ...]
+    who: str | None = None
+    use: str | None = None
+    note: str | None = None
+
+
 class LawBook(_Fact, frozen=True, kw_only=True):
     """All of the law room's facts."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from demur.law.authority import Route
     from demur.law.rights import Standing
-    from demur.model.law import Authority, Deadline, DeadlineRule, Right
+    from demur.model.law import Authority, Deadline, DeadlineRule, LawEvent, Right
 
 _REACH = {
     "yes": "reached",
@@ -83,7 +83,8 @@ def _authority(authority: Authority) -> list[str]:
     language = authority.complaint_language or ", ".join(authority.languages)
     lines.append(f"  language: {language or 'not known'}")
     lines += [f"  must: {text}" for text in authority.formalities]
-    lines += [f"  note: {text}" for text in authority.notes if text not in authority.formalities]
+    if not authority.formalities:  # where there are some, the notes say the same
+        lines += [f"  note: {text}" for text in authority.notes]
     lines += [f"  check: {text}" for text in authority.recheck]
     lines.append(f"  how sure: {authority.confidence}, record of {authority.record_date.isoformat()}")
     return lines
@@ -161,4 +162,16 @@ def rights_lines(standing: Standing) -> list[str]:
         "Sources", (f"{k}: {s.url}" + (f" ({s.date})" if s.date else "") for k, s in law.source_list.items())
     )
     lines.append("Information, not legal advice.")
+    return lines
+
+
+def event_lines(event: LawEvent) -> list[str]:
+    """One event in words."""
+    sure = "" if event.confidence == "high" else f" [how sure: {event.confidence}]"
+    who = f"{event.who}: " if event.who else ""
+    lines = [f"{event.date:10} {'/'.join(event.places)}  {who}{event.what}{sure}"]
+    if event.use:
+        lines.append(f"{'':11}use: {event.use}")
+    if event.note:
+        lines.append(f"{'':11}note: {event.note}")
     return lines

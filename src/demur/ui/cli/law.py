@@ -131,6 +131,27 @@ def rights(country: str, subdivision: str | None, on: str | None, as_json: bool)
     return 0
 
 
+@law.command()
+@click.option("--country", help="Only what concerns people there (ISO 3166-1).")
+@click.option("--subdivision", help="Part of the country (ISO 3166-2).")
+@click.option("--since", help="Only from this day on, YYYY-MM-DD.")
+@json_option
+def timeline(country: str | None, subdivision: str | None, since: str | None, as_json: bool) -> int:
+    """What courts, authorities and legislators did about training on posts."""
+    from demur import law as rules
+    from demur.law.dates import parse_day
+
+    events = rules.timeline(country, subdivision, since=parse_day(since, "day") if since else None)
+    if as_json:
+        print_json([_as_dict(event) for event in events])
+        return 0
+    from demur.ui.cli._law_text import event_lines
+
+    for event in events:
+        click.echo("\n".join(event_lines(event)))
+    return 0
+
+
 def _span(text: str) -> tuple[date, date]:
     from demur.law.dates import parse_day
 
