@@ -1,0 +1,83 @@
+"""Trusted time (RFC 3161): ask an authority that the person names to sign that the manifest existed at a moment.
+
+Off by default. Only the SHA-256 of the manifest leaves the machine. The raw response is kept as `stamp.tsr`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+from demur.model.errors import BadInput, Unavailable
+
+MAX_RESPONSE = 200_000
+SHA256_OID = "2.16.840.1.101.3.4.2.1"
+
+
+def stamper(url: str, *, timeout: float = 20.0) -> Callable[[bytes], bytes]:
+    """A function that has the authority at `url` (http or https) stamp the SHA-256 of some bytes and returns the response.
+
+    The function raises Unavailable when the authority cannot be reached, refuses, or answers about something else.
+    """
+    if not url.startswith(("http://", "https://")):
+        raise BadInput(f"{url[:80]!r} is not the address of a time-stamping authority.")
+
+    def stamp(message: bytes) -> bytes:
+        import httpx
+        from rfc3161_client import HashAlgorithm, TimestampRequestBuilder, decode_timestamp_response
+
+        request = TimestampRequestBuilder().data(message).hash_algorithm(HashAlgorithm.SHA256).build()
+        try:
+            with httpx.Client(timeout=timeout, follow_redirects=False) as client:
+                answer = client.post(
+                    url, content=request.as_bytes(), headers={"Content-Type": "application/timestamp-query"}
+                )
+        except httpx.HTTPError as error:
+            raise Unavailable(f"The time-stamping authority could not be reached: {type(error).__name__}.") from error
+        untrusted = answer.content
+        if answer.status_code != 200 or len(untrusted) > MAX_RESPONSE:
+            raise Unavailable(f"The time-stamping authority refused (HTTP {answer.status_code}).")
+        try:
+            response = decode_timestamp_response(untrusted)
+            good = response.status == 0 and response.tst_info.nonce == request.nonce
+        except ValueError as error:
+            raise Unavailable("The time-stamping authority answered with something else.") from error
+        ok, sentence, _ = check_stamp(untrusted, message, ())
+        if not (good and ok):
+            raise Unavailable(f"The time stamp is not good: {sentence}")
+        return untrusted
+
+    return stamp
+
+
+def check_stamp(untrusted: bytes, message: bytes, roots: Sequence[bytes]) -> tuple[bool, str, str | None]:
+    """Check a response against the bytes it should be about: (good, sentence, moment in ISO 8601).
+
+    Without `roots` (PEM), the signature is checked under the certificates inside the response: it is whole, but who the
+    authority is stays open, and the sentence says so.
+    """
+    from cryptography import x509
+    from rfc3161_client import VerificationError, VerifierBuilder, decode_timestamp_response
+
+    try:
+        response = decode_timestamp_response(untrusted)
+        info = response.tst_info
+        moment = info.gen_time.isoformat()
+        if info.message_imprint.hash_algorithm.dotted_string != SHA256_OID:
+            return False, "The time stamp does not use SHA-256.", None
+        inside = [x509.load_der_x509_certificate(c) for c in response.signed_data.certificates]
+        trusted = [c for pem in roots for c in x509.load_pem_x509_certificates(pem)] or inside
+        if not trusted:
+            return False, "The time stamp holds no certificate; name the authority's own.", None
+        others = [c for c in inside if c not in trusted]
+        verifier = VerifierBuilder(roots=trusted, intermediates=[] if not roots else others).build()
+        verifier.verify(response, hashlib.sha256(message).digest())
+    except (VerificationError, ValueError) as error:
+        return False, f"The time stamp does not hold: {str(error)[:120]}.", None
+    if roots:
+        return True, f"Stamped at {moment} by an authority that you trust.", moment
+    return (
+        True,
+        f"Stamped at {moment}; who the authority is was not checked (give its certificate to check it).",
+        moment,
+    )
