@@ -48,23 +48,61 @@ def test_the_five_models_are_kept_apart() -> None:
     assert families["us-none"] == "none"
 
 
-def test_a_broken_file_is_named(tmp_path: Path) -> None:
+def test_clocks_of_rights() -> None:
+    def rule(law_id: str, right: str) -> str | None:
+        return law.clock_for(BOOK.jurisdictions[law_id], right)
+
+    assert rule("eu-gdpr", "object") == "eu-gdpr.response"
+    assert rule("ch-fadp", "prohibit") == "ch-fadp.prohibition"
+    assert rule("us-ca-ccpa", "optout_sale") == "us-ca-ccpa.optout"
+    assert rule("us-none", "voluntary_request") is None
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "jurisdictions", tmp_path / "jurisdictions")
-    for name in ("authorities.yaml", "controllers.yaml"):
+    for name in ("authorities.yaml", "controllers.yaml", "timeline.yaml"):
         shutil.copy(ROOT / name, tmp_path / name)
-    path = tmp_path / "jurisdictions" / "ch-fadp.yaml"
+    return tmp_path
+
+
+def edit(path: Path, old: str, new: str) -> int:
+    """Replace the first `old`; returns its line."""
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("power: strong", "power: enormous"), encoding="utf-8")
-    with pytest.raises(BadInput, match=r"ch-fadp\.yaml.*enormous"):
-        build(tmp_path)
-    path.write_text(text.replace("- dsv\n", "- dsx\n"), encoding="utf-8")
-    with pytest.raises(BadInput, match="cited but not listed: dsx"):
-        build(tmp_path)
-    path.write_text(text.replace("id: ch-fadp", "id: ch-other"), encoding="utf-8")
-    with pytest.raises(BadInput, match="must agree"):
-        build(tmp_path)
-    path.write_text(text, encoding="utf-8")
-    leads = tmp_path / "controllers.yaml"
-    leads.write_text(leads.read_text(encoding="utf-8").replace("lead: sa-nlap", "lead: sa-nl"), encoding="utf-8")
-    with pytest.raises(BadInput, match="no authority 'sa-nl'"):
-        build(tmp_path)
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def test_the_shipped_files_have_no_faults() -> None:
+    assert law.check(ROOT) == []
+
+
+def test_every_fault_is_named_with_file_and_line(copy: Path) -> None:
+    laws = copy / "jurisdictions"
+    expected = {
+        ("jurisdictions/ch-fadp.yaml", edit(laws / "ch-fadp.yaml", "power: strong", "power: enormous")),
+        (
+            "jurisdictions/kr-pipa.yaml",
+            edit(laws / "kr-pipa.yaml", "  calendar: KR\n", "") - 13,
+        ),  # named at the rule's first line
+        ("jurisdictions/jp-appi.yaml", edit(laws / "jp-appi.yaml", "  - cease_use", "  - ceaseuse")),
+        ("jurisdictions/hk-pdpo.yaml", edit(laws / "hk-pdpo.yaml", "id: hk-pdpo", "id: hk-other")),
+        ("jurisdictions/il-ppl.yaml", edit(laws / "il-ppl.yaml", "  source: memory", "  source: dream")),
+        ("authorities.yaml", edit(copy / "authorities.yaml", "record_date: '2026-03-08'", "record_date: yesterday")),
+        ("timeline.yaml", edit(copy / "timeline.yaml", "date: 2024-10", "date: autumn")),
+        ("controllers.yaml", edit(copy / "controllers.yaml", "    lead: sa-nlap", "    lead: sa-nl")),
+    }
+    found = law.check(copy)
+    assert {f.file for f in found} == {name for name, _ in expected}
+    for name, line in expected:
+        assert any((f.file, f.line) == (name, line) for f in found), (name, line, [str(f) for f in found])
+    with pytest.raises(BadInput, match=r"\.yaml:\d+: "):
+        build(copy)
+
+
+def test_files_that_are_no_yaml_or_missing_are_faults(copy: Path) -> None:
+    (copy / "jurisdictions" / "ch-fadp.yaml").write_text("id: [", encoding="utf-8")
+    (copy / "authorities.yaml").write_text("- 1", encoding="utf-8")
+    (copy / "controllers.yaml").unlink()
+    assert {f.file for f in law.check(copy)} == {"jurisdictions/ch-fadp.yaml", "authorities.yaml", "controllers.yaml"}

@@ -8,7 +8,7 @@ law.authority_for("DE", "DE-BY", "x")
 """
 
 from demur.law.authority import Route, authority_for
-from demur.law.book import load, rule_ids
+from demur.law.book import check, clock_for, load, rule_ids
 from demur.law.calendars import Calendars, public_holidays
 from demur.law.deadline import deadline, with_extension
 from demur.law.rights import Standing, jurisdiction_for, main_right, place_of, rights_for
@@ -19,6 +19,8 @@ __all__ = [
     "Route",
     "Standing",
     "authority_for",
+    "check",
+    "clock_for",
     "deadline",
     "jurisdiction_for",
     "load",

@@ -97,6 +97,8 @@ def rights_for(country: str, subdivision: str | None = None, *, on: date, book: 
         notes.append(f"{part} has an act of its own that is not among demur's facts yet.")
     elif law.id == FALLBACK and code != "US":
         notes.append(f"No law of {code} is among demur's facts; that does not mean that there is none.")
+    if on > law.recheck_by:
+        notes.append(f"These facts were to be checked again by {law.recheck_by.isoformat()}; they may be out of date.")
     if code == "US" and part is None:
         notes.append("Rights differ by state: give yours.")
     if code == "CA" and part is None:
