@@ -1,0 +1,1 @@
+"""Policies: reading them for AI-training clauses, comparing two versions, chain posts, doors."""

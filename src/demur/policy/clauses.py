@@ -1,0 +1,140 @@
+"""What one sentence of a policy says about AI training, as the names of the rules that fired.
+
+The rules know negation and its scope, exception, subject (who trains, on whose data), list lead-ins and the many wordings
+of "improve our models". They decide nothing by themselves: `demur.policy.read` weighs them with a small linear model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from demur.policy import lexicon as lx
+from demur.text.sentences import Span, sentences
+
+_FLAGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, getattr(lx, name))
+    for name in (
+        "MACHINE TRAIN IMPROVE LEARN MACHINE_IMPROVEMENT INCLUDING_MACHINE TRAIN_MACHINE TRAINING_BARE "
+        "TRAIN_STATE YOUR_DATA "
+        "USER_DATA THIS_DATA PUBLIC_WEB ANONYMOUS NO NOT_USED RESTRICT_FROM DO_NOT_WANT EXCEPT CONSENT BY_DEFAULT "
+        "OPT_OUT SETTINGS FORM MAIL WE OUTSIDER OUTSIDER_START YOU_ACT YOU_NOT ANY_MACHINE USED_TO POINTER_HOW "
+        "THIRD_PARTY AFFILIATE PASS_ON GRANT NARROW DEFINITION FEATURE DISCLAIM "
+        "POINTER QUESTION RETROACTIVE FORWARD REGION PLAN"
+    ).split()
+)
+_CUT = re.compile(r"[;:]|\.\s|\bbut\b|\bhowever\b|\bthen we\b|\bwhich we\b|—|\bso that\b|\bunless\b|\bexcept\b", re.I)
+_NEGATION = re.compile(
+    r"\b(?:not|never|no|neither|nor|cannot|(?:ca|wo|do|does|is|are|did)n[’']?t|without|no longer|prohibit\w*"
+    r"|prevent\w* (?:\w+ ){1,6}from|forbid\w*|restrict(?:s|ed|ing)? (?:\w+ ){1,6}from|refrain\w*"
+    r"|exclud\w+ (?:\w+ ){0,6}from|disabled|opted out of|zero)\b",
+    re.I,
+)
+_NOT_NEGATION = re.compile(
+    r"not (?:only|limited to|just|responsible)|without limit\w*|whether or not|do not control|no later"
+    r"|personal restrict|not otherwise expressly|notwithstanding|no rights?|"
+    r"(?:do|would|did) not (?:want|wish|like)|(?:don|wouldn)[’']?t (?:want|wish|like)|prefer(?:red)? not"
+    r"|[“\"](?:no|do not [^”\"]{0,40})[”\"]|where .{0,30} not overrid\w+|if you do(?: not|n[’']t)|you do(?: not"
+    r"|n[’']t) (?:submit|enter)|otherwise prohibited content|prohibited content|opt(?:ing)? out of",
+    re.I,
+)
+_WE_ACT = re.compile(
+    r"\b(?:we|our affiliates|the company|us)\b(?:\W+\w+){0,3}?\W+(?:use|may|will|can|do|don[’']t|won[’']t|does"
+    r"|never|train|process|collect|analy[sz]e|restrict|disclose|share|improve|develop|build|create|also)\b"
+    r"|\b(?:used|processed|shared) (?:by us|to|for|in)\b|[A-Z]\w+ (?:uses?|may|does|will|processes|trains"
+    r"|employees|and its affiliates)\b"
+)
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """One sentence with the rules that fired in it; `context` are rules of the sentence before, the lead-in and the heading."""
+
+    span: Span
+    text: str
+    rules: frozenset[str]
+    context: frozenset[str]
+
+    def has(self, *names: str) -> bool:
+        """True when all these rules fired in the sentence itself."""
+        return self.rules.issuperset(names)
+
+
+def fired(text: str) -> frozenset[str]:
+    """The names of the rules that fire in this sentence (text without mark-up)."""
+    if "train" in text.lower() and lx.TRAIN_NOISE.search(text):
+        noise = {"TRAIN_NOISE"}
+        text = lx.TRAIN_NOISE.sub(lambda m: re.sub(r"(?i)train", "_____", m.group()), text)
+    else:
+        noise = set()
+    rules = {name for name, pattern in _FLAGS if pattern.search(text)} | noise
+    if rules & {"MACHINE", "TRAIN"}:
+        rules |= _acts(text, rules)
+    return frozenset(rules)
+
+
+def _acts(text: str, rules: set[str]) -> set[str]:
+    """Training and improving as acts: with polarity (is it denied?) and subject (does an outsider do it?)."""
+    found: set[str] = set()
+    for kind, pattern in (
+        ("train", lx.TRAIN_MACHINE),
+        ("train", lx.TRAINING_BARE),
+        ("improve", lx.IMPROVE_MACHINE),
+        ("improve", lx.IMPROVE_INCLUDING),
+        ("improve", lx.MACHINE_IMPROVEMENT),
+    ):
+        for match in pattern.finditer(text):
+            if kind == "improve" and pattern is lx.IMPROVE_MACHINE:
+                inner = match.group()
+                head = re.match(r"\w+", inner)
+                tail = re.search(
+                    r"(?i)(?:artificial|machine|(?:\w+\s+){0,2}models?|algorithms?|generative|\bAI|\bML)\b\W*\w*$",
+                    inner,
+                )
+                if tail and head and lx.MEANS.search(inner[head.end() : tail.start()]):
+                    found.add("act:means")
+                    continue
+            found |= {f"act:{kind}:{_polarity(text, match.start(), match.end())}"}
+    if not found:
+        return found
+    if rules & {"OUTSIDER", "OUTSIDER_START"}:
+        who = "outsider" if not _WE_ACT.search(text) else "both"
+    else:
+        who = "we" if _WE_ACT.search(text) else "open"
+    data = next((d for d in ("YOUR_DATA", "PUBLIC_WEB", "USER_DATA", "THIS_DATA") if d in rules), "NO_DATA")
+    return (
+        found
+        | {f"{f}:{who}" for f in found}
+        | {f"{f}:{data}" for f in found}
+        | {f"{f}:{who}:{data}" for f in found}
+        | {f"who:{who}"}
+    )
+
+
+def _polarity(text: str, start: int, end: int) -> str:
+    """Whether what stands at text[start:end] is denied, wished away ("if you do not want"), or stated."""
+    begin = max(0, start - 170)
+    for cut in _CUT.finditer(text, begin, start):
+        begin = cut.end()
+    window = text[begin:end]
+    if lx.DO_NOT_WANT.search(window):
+        return "unwanted"
+    cleaned = _NOT_NEGATION.sub(" ", window[: start - begin + 12])
+    return "denied" if _NEGATION.search(cleaned) else "stated"
+
+
+def clauses(
+    text: str, start: int = 0, end: int | None = None, *, heading: str = "", lead: str = ""
+) -> Iterator[Clause]:
+    """The sentences of a paragraph, each with its rules. `heading` and `lead` (the list's lead-in) give context only."""
+    head = {f"head:{r}" for r in fired(heading)} if heading else set()
+    led = {f"lead:{r}" for r in fired(lead)} if lead else set()
+    if lead and lx.OUTSIDER_LEAD.search(lead):
+        led.add("lead:OUTSIDER_LEAD")
+    before: set[str] = set()
+    for span in sentences(text, start, end):
+        sentence = text[span.start : span.end]
+        rules = fired(sentence)
+        yield Clause(span, sentence, rules, frozenset(head | led | before))
+        before = {f"prev:{r}" for r in rules}

@@ -1,0 +1,134 @@
+"""Read a whole policy: find the paragraphs that could speak of AI training, read each, and sum them up honestly.
+
+A document that says nothing is `silent`, never "no"; a trained stream with no opt-out in the text is `none_stated`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from demur.policy import lexicon as lx
+from demur.policy.read import Tagged, tagged, weigh
+from demur.policy.reading import Default, Document, Paragraph, Quote, Trains
+from demur.policy.streams import streams
+from demur.text.sentences import Block, blocks, plain
+
+MAX_CHARACTERS = 5_000_000
+# Sentences that by themselves carry a document: a vague "to improve ..." must not outweigh a plain denial.
+_PLAIN = frozenset({"train:data", "train:used", "train:unwanted", "train:this", "improve:data"})
+_MECHANISMS = ("toggle", "form", "email", "other_or_unspecified", "mentioned_no_mechanism")
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A paragraph that could speak of training: where it stands, its sentences and what was read."""
+
+    block: Block
+    sentences: tuple[Tagged, ...]
+    reading: Paragraph
+
+
+def candidates(text: str) -> tuple[str, list[Block], list[tuple[Block, str, str]]]:
+    """The plain text, all its blocks, and those that could speak of AI training with their heading and lead-in."""
+    clean = plain(text)
+    every = blocks(clean)
+    chosen = []
+    heading = ""
+    for block in every:
+        if block.heading:
+            heading = clean[block.start : block.end]
+        elif lx.CANDIDATE.search(clean, block.start, block.end):
+            leading = every[block.lead] if block.lead >= 0 else None
+            chosen.append(
+                (block, heading, clean[max(leading.start, leading.end - 300) : leading.end] if leading else "")
+            )
+    return clean, every, chosen
+
+
+def read_document(text: str, *, language: str = "und") -> Document:
+    """Read a policy as plain text or Markdown. Offsets of all quotes are code points of `text`."""
+    clean, every, chosen = candidates(text[:MAX_CHARACTERS])
+    found = []
+    for block, heading, lead in chosen:
+        sentences = tagged(clean, block.start, block.end, heading=heading, lead=lead)
+        found.append(Found(block, tuple(sentences), weigh(text, clean, sentences)))
+    return _sum_up(text, found, paragraphs=sum(not b.heading for b in every), language=language)
+
+
+def _sum_up(text: str, found: Sequence[Found], *, paragraphs: int, language: str) -> Document:
+    spoken = [f for f in found if f.reading.trains_user_data or f.reading.denies_training or f.reading.opt_out]
+    trains = _trains(found)
+    bearing = (
+        spoken if trains not in {"silent", "public_web_only"} else [f for f in found if f.reading.public_web_training]
+    )
+    training = [f.reading for f in spoken if f.reading.trains_user_data]
+    denying = [f.reading for f in spoken if f.reading.denies_training]
+    trained = trains in {"yes", "yes_narrow", "unclear"}
+    return Document(
+        trains=trains,
+        default=_default(trains, denying),
+        opt_out=_opt_out(trains, [f.reading for f in spoken if f.reading.opt_out]),
+        data_scope=_union(r.data_scope for r in training) if trained else (),
+        third_party_training=_third_party([f.reading for f in spoken]),
+        quotes=tuple(_quotes(bearing)),
+        excluded_scope=_union(r.data_scope for r in denying) if trained else (),
+        conditional=bool(training and denying),
+        opt_in=any(r.opt_in for r in (*training, *denying)),
+        public_web_training=any(f.reading.public_web_training for f in found),
+        shared_with_affiliates_for_training=any(r.affiliates for r in training),
+        wording=_union((r.wording,) for r in training if r.wording != "not_stated") if trained else (),
+        limits=_union(r.limits for r in training) if trained else (),
+        streams=streams(
+            text, [(f.sentences, f.reading) for f in found if f in spoken or f.reading.public_web_training]
+        ),
+        language=language,
+        paragraphs_read=paragraphs,
+        candidates=len(found),
+    )
+
+
+def _trains(found: Sequence[Found]) -> Trains:
+    training = [f for f in found if f.reading.trains_user_data]
+    denying = [f for f in found if f.reading.denies_training]
+    if training and denying and not any(_says_plainly(f) for f in training):
+        return "no"
+    if training:
+        return "yes_narrow" if all(f.reading.cls == "train_narrow" for f in training) else "yes"
+    if denying:
+        return "no"
+    return "public_web_only" if any(f.reading.public_web_training for f in found) else "silent"
+
+
+def _says_plainly(found: Found) -> bool:
+    return any(tag & _PLAIN for _, tag in found.sentences) or found.reading.opt_out
+
+
+def _default(trains: Trains, denying: Sequence[Paragraph]) -> Default:
+    if trains in {"yes", "yes_narrow", "unclear"}:
+        return "on"
+    return "off" if trains == "no" and any(r.opt_in for r in denying) else "n/a"
+
+
+def _opt_out(trains: Trains, offering: Sequence[Paragraph]) -> tuple[str, ...]:
+    if trains in {"silent", "public_web_only"}:
+        return ("n/a",)
+    named = {m for r in offering for m in r.opt_out_mechanism}
+    if not named:
+        return ("none_stated",) if trains != "no" else ("n/a",)
+    return tuple(m for m in _MECHANISMS if m in named)
+
+
+def _third_party(readings: Iterable[Paragraph]) -> Literal["yes", "no", "not_stated"]:
+    said = {r.third_party_training for r in readings}
+    return "yes" if "yes" in said else "no" if "no" in said else "not_stated"
+
+
+def _union(parts: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(sorted({p for part in parts for p in part}))
+
+
+def _quotes(bearing: Sequence[Found]) -> Iterator[Quote]:
+    for f in bearing:
+        yield from f.reading.quotes

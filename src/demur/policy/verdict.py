@@ -1,0 +1,207 @@
+"""The reading of one sentence by rule: who does what to whose data. Tags, not labels; the linear model weighs them.
+
+Tags: `train` and `improve` (a service trains or improves AI on people's data), with a suffix for how the data is named;
+`deny`, `optin`, `optout`, `web` (public web only), `outsider` (a ban on others), `define`, `ask`, `point`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from demur.policy import lexicon as lx
+from demur.policy.clauses import Clause
+from demur.policy.reading import ParagraphClass
+
+_DATA = frozenset({"YOUR_DATA", "USER_DATA", "THIS_DATA"})
+_CONSENT = re.compile(
+    r"\bopt(?:ed|s|ing)?[\s-]*in\b|without (?:your|the|their|\w+[’']s?)?\s*(?:\w+\s+){0,3}(?:consent|permission)"
+    r"|only (?:if|with|when|where) (?:you|your)\b|"
+    r"with your (?:\w+ ){0,2}(?:consent|permission)|where you have (?:given|provided|consented)"
+    r"|if you (?:have )?(?:explicitly )?(?:consent|opt)",
+    re.I,
+)
+_PURPOSE = re.compile(
+    r"^\W*(?:\(?\w{1,4}\)?[.)]\s*)?(?:(?:the |for the |for |to )?(?:to|for|train(?:ing)?|develop(?:ing|ment)?"
+    r"|improv(?:e|ing|ement)|operat\w+|provid\w+|build(?:ing)?|enabl\w+|allow\w*|creat\w+|research\w*)\b|"
+    r"[\w &,/-]{3,60}[:.;]\s*(?:to|we)\b|if you are in)",
+    re.I,
+)
+_USE = re.compile(
+    r"\bus(?:e|es|ed|ing|age)\b|\bprocess\w*|\banaly[sz]\w+|\bcollect\w*|\bshar\w+|\bdisclos\w+|\bleverag\w+"
+    r"|\bgrant|\blicen[cs]e|\btrain(?:s|ed|ing)? (?:on|using|with)\b|"
+    r"\bhelps?\b|\blearn|\breserves? the right|\butili[sz]\w+|\brel(?:y|iance)|\bretain\w*|\bstor\w+"
+    r"|legitimate (?:business )?interest|\bhash\b|based on|contribut\w+|from\b",
+    re.I,
+)
+_GENERIC = re.compile(
+    r"you can (?:create|use|build)|(?:gives|give|allows?|enables?|empowers?) (?:developers|you|users|customers)"
+    r"|models trained by|host, use|to host\b|use the services? to (?:develop|train)|"
+    r"(?:train|fine-?tune|build|host) (?:your|large) (?:own )?(?:\w+ )?(?:models|ai)|cloning voice"
+    r"|state of the art|training them to refuse|your models\b|custom models?",
+    re.I,
+)
+_USER_NO = re.compile(
+    r"\byou(?:r)?\b|\busers?\b|\bmembers?\b|\bcustomers?\b|opt(?:ing)?[\s-]?out|\bcontrols available"
+    r"|subject to your settings|\boff\b|\bto stop\b",
+    re.I,
+)
+_COMPANY_NO = re.compile(
+    r"(?:we|openrouter|[A-Z]\w+) (?:have|has) (?:disabled|opted out|turned off)|opted[\s-]in|opt-in|revoke"
+    r"|by default|(?:are|is) opted out|zero (?:data )?retention agreements?"
+)
+
+
+def tags(clause: Clause) -> frozenset[str]:
+    """The tags of one sentence."""
+    rules, text = clause.rules, clause.text
+    found: set[str] = set()
+    if "QUESTION" in rules:
+        found.add("ask")
+    if "POINTER_HOW" in rules:
+        found.add("point")
+    if "DEFINITION" in rules and "YOUR_DATA" not in rules:
+        found.add("define")
+    acts = {r for r in rules if r.startswith("act:") and r.count(":") == 2 and r != "act:means"}
+    if _is_outsider(clause):
+        found.add("outsider")
+    if "OPT_OUT" in rules and "outsider" not in found and "ask" not in found and _USER_NO.search(text):
+        name = "optout:company" if _COMPANY_NO.search(text) else "optout"
+        found.add(name if acts or {"MACHINE", "TRAIN"} <= rules else f"{name}:apart")
+    if not acts:
+        return frozenset(found)
+    stated = {a for a in acts if a.endswith(":stated")}
+    denied = {a for a in acts if a.endswith(":denied")}
+    unwanted = {a for a in acts if a.endswith(":unwanted")}
+    outsider = "outsider" in found
+    blocked = outsider or "ask" in found or "define" in found
+    data = bool(rules & _DATA)
+    consent = bool(_CONSENT.search(text)) and not denied and "OPT_OUT" not in rules
+    web = "PUBLIC_WEB" in rules and not re.search(r"(?i)\byour\b|interactions|apps information", text)
+    if unwanted and not ("outsider" in found and "OPT_OUT" not in rules):
+        found.add("train:unwanted")
+    if stated and not blocked:
+        kind = "train" if any(a.startswith("act:train") for a in stated) else "improve"
+        how = _how(clause, data)
+        if web:
+            found.add("web")
+        elif consent:
+            found.add("optin")
+        elif _GENERIC.search(text) or "YOU_ACT" in rules:
+            found.add("generic")
+        elif kind == "train" and "TRAIN_STATE" in rules and not data:
+            found.add("state")
+        elif "point" in found and kind == "improve":
+            found.add("point:improve")
+        else:
+            found.add(f"{kind}:{how}")
+            if "ANY_MACHINE" in rules and "WE" not in rules:
+                found.add(f"{kind}:any")
+    if denied and not outsider and "ask" not in found:
+        sure = any(a.startswith("act:train") for a in denied) or rules & {"NOT_USED", "RESTRICT_FROM"}
+        found.add("deny" if sure else "deny:weak")
+        if _CONSENT.search(text):
+            found.add("deny:optin")
+        if "YOUR_DATA" in rules or "USER_DATA" in rules:
+            found.add("deny:data")
+    return frozenset(found)
+
+
+_TRAINS = frozenset(
+    "train:data train:this train:used train:purpose train:before train:unwanted improve:data improve:used "
+    "improve:this improve:purpose".split()
+)
+_REFERS = re.compile(
+    r"\b(?:this|such|these|that|the) (?:\w+ ){0,2}(?:way|use|uses|disclosure|processing|purposes?|training"
+    r"|sharing|setting|activity)\b|do so|used in this|opt(?:ed|ing)?[\s-]*out|\bturn\w* (?:\w+ ){0,4}off"
+    r"|setting is off|is off\b|to such disclosure|unless you opt",
+    re.I,
+)
+
+
+def verdicts(paragraph: Sequence[tuple[Clause, frozenset[str]]]) -> frozenset[str]:
+    """`trains`, `denies`, `optout` by rule alone, for the sentences of one paragraph with their tags."""
+    found: set[str] = set()
+    last_act = -9
+    for place, (clause, tag) in enumerate(paragraph):
+        if tag & _TRAINS and "train:any" not in tag and not ("point" in tag and "YOUR_DATA" not in clause.rules):
+            found.add("trains")
+        if "deny" in tag:
+            found.add("denies")
+        act = bool(tag & _TRAINS) or any(t.startswith(("deny", "train", "improve")) for t in tag)
+        if act:
+            last_act = place
+        if "optout" in tag:
+            found.add("optout")
+        elif "optout:apart" in tag:
+            near = place - last_act <= 2 or any(
+                t.startswith(("deny", "train", "improve"))
+                for _, later in paragraph[place + 1 : place + 2]
+                for t in later
+            )
+            if near and _REFERS.search(clause.text):
+                found.add("optout")
+    return frozenset(found)
+
+
+def _is_outsider(clause: Clause) -> bool:
+    """A sentence that forbids (or lets) somebody else train, rather than saying what the service does."""
+    rules, context = clause.rules, clause.context
+    if "YOU_NOT" in rules and "OPT_OUT" not in rules:
+        return True
+    if "lead:OUTSIDER_LEAD" in context and "YOUR_DATA" not in rules:
+        return True
+    if "OUTSIDER_START" in rules and "YOUR_DATA" not in rules and ("ANY_MACHINE" in rules or "WE" not in rules):
+        return True
+    return "who:outsider" in rules or (
+        "OUTSIDER" in rules and "YOUR_DATA" not in rules and "NOT_USED" in rules and "ANY_MACHINE" in rules
+    )
+
+
+def _how(clause: Clause, data: bool) -> str:
+    rules, context, text = clause.rules, clause.context, clause.text
+    use = bool(_USE.search(text))
+    if rules & {"YOUR_DATA", "USER_DATA"} and use:
+        return "data"
+    if data and use:
+        return "this"
+    if "USED_TO" in rules:
+        return "used"
+    if _PURPOSE.search(text):
+        return "purpose"
+    if context & {"prev:YOUR_DATA", "prev:USER_DATA"}:
+        return "before"
+    return "we" if "WE" in rules else "bare"
+
+
+_NARROW_ACT = re.compile(
+    r"(?:fraud|abuse|spam|safety|security|illegal|prohibited|moderat\w+|detect\w*|rank\w*|match(?:making|es)?\b"
+    r"|recommend\w*|advertis\w+|risk|search results|suggest\w*|classif\w+|harmful|user engagement|"
+    r"virtual assistant|reviews are then used|internal control)",
+    re.I,
+)
+_BROAD_ACT = re.compile(
+    r"generative|large language|\bLLMs?\b|general[\s-]purpose|foundation|our (?:ai )?models\b|improve (?:our|the"
+    r"|google) services|products|chatgpt|gemini|copilot|new features|technolog",
+    re.I,
+)
+
+
+def decide_class(
+    text: str, paragraph: Sequence[tuple[Clause, frozenset[str]]], *, trains: bool, denies: bool, web: bool
+) -> ParagraphClass | None:
+    """The class where the reading settles it; None leaves it to the model."""
+    every = frozenset(t for _, tag in paragraph for t in tag)
+    if trains:
+        acts = " ".join(c.text for c, tag in paragraph if any(t.startswith(("train:", "improve:")) for t in tag))
+        narrow = bool(_NARROW_ACT.search(acts)) and not _BROAD_ACT.search(acts)
+        return "train_narrow" if narrow else "train"
+    if denies:
+        return "no_train"
+    if web:
+        return "public_web_train"
+    if "outsider" in every and any(c.rules & {"MACHINE", "TRAIN"} for c, tag in paragraph if "outsider" in tag):
+        return "outsider_restriction"
+    if not (lx.CANDIDATE.search(text) or re.search(r"(?i)improv|enhanc|better|optimi|develop", text)):
+        return "other"
+    return None

@@ -1,0 +1,124 @@
+"""Paragraphs and sentences with offsets, for plain text and Markdown; what the offsets point at is never changed.
+
+Offsets are code points of the text given. Link targets and mark-up are blanked out (same length) before matching, so that a
+pattern sees words only while a quote stays an exact substring.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+_LINK = re.compile(
+    r"(?<!\\)\[((?:[^\[\]\\\n]|\\.){0,600})\](\((?:[^()\s]|\([^()\s]*\)){0,2000}(?:\s+\"[^\"\n]{0,400}\")?\))"
+)
+_EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+|\\(?=[\[\]*_().#+-])")
+_INVISIBLE = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad]")
+# A new block: blank line, list item, table row, heading. A hard line break inside a block does not end a sentence by itself.
+_BLOCK = re.compile(r"\n(?=[ \t]*(?:\n|[-*+•–][ \t]|\d{1,3}[.)][ \t]|#{1,6}[ \t]|\|))|\n[-=]{3,}[ \t]*(?:\n|$)")
+_ITEM = re.compile(r"[ \t]*(?:[-*+•–▪◦·][ \t]+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)][ \t]+)")
+_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
+_RULE = re.compile(r"[-=*_ \t]{3,}")
+_STOP = re.compile(
+    r"[.!?。！？]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\sa-z]|\s*$|[。！？])"  # a stop, then something that is no small letter
+    r"|(?<=[a-z]{3}\.)(?=[A-Z][a-z]+ )"  # a stop that lost its space
+    r"|;(?=\s*(?:\n|[•–]|\([a-z0-9ivx]{1,4}\)\s|and\s*\n|or\s*\n))|\s(?=[•▪]\s)|[.;]\s+(?=-\s[A-Z])"  # list marks inline
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|co|corp|no|art|sec|vs|mr|mrs|ms|dr|st|cf|al|approx|u\.s|u\.k|p\.o|para|llc|z\.b|bzw|d\.h)"
+    r"|^\s*(?:\(?[a-zA-Z0-9]{1,3})|\b[A-Z])\.$",
+    re.I,
+)
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A stretch of a text: `text[start:end]`, code points."""
+
+    start: int
+    end: int
+
+
+class Block(msgspec.Struct, frozen=True):
+    """One paragraph, heading or list item. `lead` is the index of the block that introduces this item, or -1."""
+
+    start: int
+    end: int
+    heading: bool = False
+    item: bool = False
+    lead: int = -1
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def plain(text: str) -> str:
+    """The text with link targets and mark-up replaced by spaces: same length, same offsets, words only."""
+    if "](" in text:
+        text = _LINK.sub(lambda m: " " + m.group(1) + " " * (len(m.group(2)) + 1), text)
+    if "\u00a0" in text:
+        text = text.replace("\u00a0", " ")
+    return _INVISIBLE.sub(" ", _EMPHASIS.sub(_blank, text))
+
+
+def blocks(text: str) -> list[Block]:
+    """Paragraphs, headings and list items in order. An item knows the sentence with a colon that leads its list."""
+    found: list[Block] = []
+    lead = -1
+    start = 0
+    bounds = [(m.start(), m.end()) for m in _BLOCK.finditer(text)]
+    for stop, following in [*bounds, (len(text), len(text))]:
+        block = _trim(text, start, stop)
+        setext = stop < len(text) and text[stop + 1 : stop + 4] in {"---", "==="}
+        start = following
+        if block is None:
+            continue
+        first, last = block
+        mark = _HEADING.match(text, first, last)
+        if mark or setext:
+            first = mark.end() if mark else first
+            if first < last:
+                found.append(Block(first, last, heading=True))
+            lead = -1
+            continue
+        item = _ITEM.match(text, first, last)
+        if item and item.end() < last:
+            found.append(Block(item.end(), last, item=True, lead=lead))
+            continue
+        tail = text[max(first, last - 200) : last].rstrip("*_ ")
+        found.append(Block(first, last))
+        lead = len(found) - 1 if tail.endswith((":", "：", "—", "–")) else -1
+    return found
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start >= end or _RULE.fullmatch(text, start, end):
+        return None
+    return start, end
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Sentences of `text[start:end]`, trimmed. Semicolons end one only before a list mark; abbreviations never do."""
+    end = len(text) if end is None else end
+    begin = start
+    for match in _STOP.finditer(text, start, end):
+        stop = match.end()
+        if (
+            stop < end
+            and text[match.start()] == "."
+            and _ABBREVIATION.search(text[max(begin, match.start() - 12) : stop])
+        ):
+            continue
+        span = _trim(text, begin, stop)
+        if span is not None:
+            yield Span(*span)
+        begin = stop
+    span = _trim(text, begin, end)
+    if span is not None:
+        yield Span(*span)

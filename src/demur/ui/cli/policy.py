@@ -1,0 +1,67 @@
+"""`demur policy`: read a policy, compare two versions; doors and chain posts come from their own files."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+import click
+
+from demur.ui.cli._io import answer_jsonl, json_option, jsonl_option, need_text, print_json, read_bytes
+
+# subcommand -> module below demur.ui.cli that defines it under the same name
+_ELSEWHERE = {"chainpost": "policy_chainpost", "doors": "policy_doors", "fetch": "policy_doors"}
+
+
+class _Parts(click.Group):
+    """A group some of whose commands live in other files and are imported on first use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        there = [n for n, m in _ELSEWHERE.items() if importlib.util.find_spec(f"demur.ui.cli.{m}") is not None]
+        return [*super().list_commands(ctx), *(n for n in there if self._elsewhere(n) is not None)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return super().get_command(ctx, cmd_name) or self._elsewhere(cmd_name)
+
+    def _elsewhere(self, name: str) -> click.Command | None:
+        module = _ELSEWHERE.get(name)
+        if module is None or importlib.util.find_spec(f"demur.ui.cli.{module}") is None:
+            return None
+        command = getattr(importlib.import_module(f"demur.ui.cli.{module}"), name, None)
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(cls=_Parts)
+def policy() -> None:
+    """Read and compare policies, test doors, spot chain posts."""
+
+
+@policy.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@click.option("--level", type=click.Choice(["document", "paragraph"]), default="document", show_default=True)
+@json_option
+@jsonl_option
+def read(file: Path | None, level: str, as_json: bool, jsonl: Path | None) -> int:
+    """Say what a policy states about training AI on people's data, with exact quotes.
+
+    FILE may be Markdown, plain text, HTML or PDF; offsets refer to the text read from it.
+    """
+    from demur.policy.read import read_paragraph
+    from demur.policy.read_document import read_document
+
+    def answer(row: dict[str, Any]) -> Any:
+        text = need_text(row, "text")
+        if need_text(row, "level", optional=True) == "paragraph":
+            return read_paragraph(text, heading=need_text(row, "heading", optional=True))
+        return read_document(text)
+
+    if jsonl is not None:
+        return answer_jsonl(jsonl, answer)
+    if file is None:
+        raise click.UsageError("Name a FILE, or use --jsonl.")
+    text = read_bytes(file).decode("utf-8", "replace")
+    reading = read_paragraph(text) if level == "paragraph" else read_document(text)
+    print_json(reading)
+    return 0

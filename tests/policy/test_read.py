@@ -1,0 +1,120 @@
+"""Reading a policy: who trains on whose data, what is denied, how one says no; and what must not be mistaken for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from demur.policy.read import read_paragraph
+from demur.policy.read_document import read_document
+
+TRAINS = [
+    "We use the posts, photos and messages you share to train our generative AI models.",
+    "Your content may be used to develop and improve our machine learning models and other technologies.",
+    "To train, evaluate and improve the artificial intelligence models behind our services.",
+    "We may share your personal information with our affiliates so that they can train their AI models.",
+]
+DENIES = [
+    "We do not use your content to train AI models.",
+    "Your prompts are never used to train our models.",
+    "We prohibit our AI providers from using your data to train their models.",
+    "Customer data will not be used to train large language models without your explicit consent.",
+]
+OTHERS = [
+    "You may not use the Services or any output to train any artificial intelligence model.",
+    "We train our employees in data protection and security every year.",
+    "Calls may be recorded for training and quality assurance purposes.",
+    "Our chatbot is powered by artificial intelligence and answers frequent questions.",
+    "“Large language model” means a model trained on large amounts of text.",
+    "We use your information to improve our services and to keep them secure.",
+    "Does the company train its models on my data?",
+]
+
+
+@pytest.mark.parametrize("text", TRAINS)
+def test_training_on_peoples_data_is_read(text: str) -> None:
+    reading = read_paragraph(text)
+    assert reading.trains_user_data and not reading.denies_training
+    assert reading.cls in {"train", "train_narrow"}
+
+
+@pytest.mark.parametrize("text", DENIES)
+def test_a_denial_is_not_read_as_training(text: str) -> None:
+    reading = read_paragraph(text)
+    assert reading.denies_training and not reading.trains_user_data
+    assert reading.cls == "no_train"
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_is_not_a_statement_about_training_on_peoples_data(text: str) -> None:
+    reading = read_paragraph(text)
+    assert not (reading.trains_user_data or reading.denies_training or reading.opt_out)
+    assert reading.quote is None
+
+
+def test_an_opt_out_in_the_next_sentence_belongs_to_the_training_before_it() -> None:
+    reading = read_paragraph(
+        "We use your conversations to train our models. You can opt out at any time in your account settings."
+    )
+    assert reading.trains_user_data and reading.opt_out
+    assert reading.opt_out_mechanism == ("toggle",)
+
+
+def test_an_opt_out_of_something_else_is_none() -> None:
+    reading = read_paragraph("You can opt out of marketing e-mails in your settings. Our assistant uses AI.")
+    assert not reading.opt_out
+
+
+def test_consent_first_is_a_denial_with_opt_in() -> None:
+    reading = read_paragraph("We will not use your data to train our AI models unless you opt in.")
+    assert reading.denies_training and reading.opt_in and not reading.trains_user_data
+
+
+DOCUMENT = """# Privacy Policy
+
+We like [plants](https://example.org/plants_(green)).
+
+## How we use information
+
+We use information about you:
+
+*   to answer your questions;
+*   to train our generative **AI models**, unless you [opt out](https://example.org/x) in your settings.
+
+We also train our models on publicly available information from the internet.
+
+Our providers are not allowed to use your prompts to train their own models.
+"""
+
+
+def test_quotes_are_exact_substrings_of_the_text_as_given() -> None:
+    reading = read_document(DOCUMENT)
+    assert reading.trains == "yes"
+    assert reading.default == "on"
+    assert reading.opt_out == ("toggle",)
+    assert reading.third_party_training == "no"
+    quotes = [*reading.quotes, *(q for s in reading.streams for q in s.quotes)]
+    assert quotes
+    for quote in quotes:
+        assert DOCUMENT[quote.start : quote.end] == quote.text
+    assert any("generative **AI models**" in q.text for q in quotes)
+
+
+def test_streams_are_told_apart_and_state_only_what_is_stated() -> None:
+    streams = {s.kind: s for s in read_document(DOCUMENT).streams}
+    assert streams["own_general"].states == "yes"
+    assert [o.mechanism for o in streams["own_general"].opt_outs] == ["toggle"]
+    assert streams["third_party"].states == "no"
+    assert streams["third_party"].default == "not_stated"
+    assert streams["public_web"].opt_outs == ()
+
+
+def test_silence_is_not_a_no() -> None:
+    reading = read_document("# Terms\n\nWe sell plants. You pay for them.")
+    assert (reading.trains, reading.default, reading.opt_out) == ("silent", "n/a", ("n/a",))
+    assert reading.third_party_training == "not_stated"
+    assert reading.quotes == () and reading.streams == ()
+
+
+def test_none_stated_when_training_is_stated_without_a_way_out() -> None:
+    reading = read_document("We use your photos to train our machine learning models.")
+    assert (reading.trains, reading.opt_out) == ("yes", ("none_stated",))
