@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from demur.model.errors import DemurError
 from demur.ui.cli import run
+from demur.ui.cli.law import _authority_row, _deadline_row
 
 
 def out(capfdbinary: pytest.CaptureFixture[bytes], *args: str) -> tuple[int, str, str]:
@@ -172,3 +176,23 @@ def test_timeline_in_words_and_json(capfdbinary: pytest.CaptureFixture[bytes]) -
     code, text, _ = out(capfdbinary, "timeline", "--country", "KR", "--json")
     assert code == 0 and any("PIPC" in (e["who"] or "") for e in json.loads(text))
     assert out(capfdbinary, "timeline", "--country", "QQ")[0] == 2
+
+
+odd = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.text(max_size=12), st.sampled_from(["US", "DE-BY", "US-VA", "x"])
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(["eu-gdpr.response", "us-states.appeal", "uk-gdpr.response", "", "."]), odd, odd, odd)
+def test_no_row_can_do_more_than_be_refused(rule: str, received: object, country: object, part: object) -> None:
+    for day in (received, "2026-03-31"):
+        row = {"rule": rule, "received": day, "controller_country": country, "subdivision": part}
+        try:
+            assert _deadline_row(row)["rule"] == rule
+        except DemurError as error:
+            assert error.sentence
+    try:
+        assert "file_with" in _authority_row({"country": country, "subdivision": part, "platform": received})
+    except DemurError as error:
+        assert error.sentence
