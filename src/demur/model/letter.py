@@ -9,7 +9,7 @@ import msgspec
 
 Behalf = Literal["self", "guardian", "non_user"]
 # Conditions of a block or demand; it is used only where the condition holds.
-When = Literal["access", "special_category", "limit", "grounds"]
+When = Literal["access", "special_category", "limit", "grounds", "receipt", "due"]
 
 
 class _Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -54,6 +54,7 @@ class Common(_Fact, frozen=True, kw_only=True):
     guardian: str
     non_user: str
     scopes: dict[str, str]
+    phrases: dict[str, str] = {}
 
 
 class LetterBook(_Fact, frozen=True, kw_only=True):
@@ -86,6 +87,7 @@ class RebuttalBook(_Fact, frozen=True, kw_only=True):
     opening: str
     promise: str
     closing: str
+    closing_open: str | None = None
     rebuttals: dict[str, Rebuttal]
 
 

@@ -76,7 +76,7 @@ def _read(path: Path, type_: Any) -> Any:
         except msgspec.ValidationError as error:
             raise BadInput(f"{path}: {error}.") from error
 
-    return compiled(f"letters-{path.parent.name}-{path.stem}", [path], build, type_, salt="letters-1")
+    return compiled(f"letters-{path.parent.name}-{path.stem}", [path], build, type_, salt="letters-2")
 
 
 def kind_for(law: Jurisdiction, right: Right | None) -> str:
