@@ -44,11 +44,12 @@ class PlanItem(msgspec.Struct, frozen=True, kw_only=True):
     stale: bool = False
     warnings: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
     done: str | None = None
 
 
 class Totals(msgspec.Struct, frozen=True, kw_only=True):
-    """Sums over the items whose steps are known, and how many are not."""
+    """Sums over the items that stop or object to a known use and whose steps are known; how many are not known."""
 
     actions_by_hand: int
     actions_with_demur: int

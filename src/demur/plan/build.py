@@ -88,9 +88,12 @@ def make_plan(
     for slug in _owners_together(handles, platforms):
         rows = _items(platforms[slug], region, country, costs, legal, today, done)
         items.extend(msgspec.structs.replace(row, accounts=tuple(handles[slug])) for row in rows)
-    by_hand = [i.actions_by_hand for i in items if i.rank in ("stop", "ask") and i.actions_by_hand is not None]
-    with_demur = [i.actions_with_demur for i in items if i.rank in ("stop", "ask") and i.actions_with_demur is not None]
-    unknown = sum(1 for i in items if i.rank in ("stop", "ask") and i.actions_by_hand is None)
+    helping = [i for i in items if i.rank in ("stop", "ask") and (i.covers or i.covers_partly)]
+    by_hand = [i.actions_by_hand for i in helping if i.actions_by_hand is not None]
+    with_demur = [
+        i.actions_with_demur for i in helping if i.actions_by_hand is not None and i.actions_with_demur is not None
+    ]
+    unknown = sum(1 for i in helping if i.actions_by_hand is None)
     return Plan(
         country=country,
         subdivision=subdivision,
@@ -101,6 +104,7 @@ def make_plan(
         totals=Totals(actions_by_hand=sum(by_hand), actions_with_demur=sum(with_demur), items_without_count=unknown),
         notes=(
             _("A no works forward: it does not take out what a model has already learned."),
+            _("On a live page demur never takes an assumed step by itself: it stops and asks you."),
             _("Copies that others took are out of reach of any of these steps."),
         ),
     )
@@ -137,14 +141,46 @@ def _items(
         and control.actor in ("self", "workspace_owner")
         and control.status not in ("dead", "replaced")
     ]
-    items.sort(key=lambda i: (_ORDER.index(i.rank), -len(_covered_on(i, taken)), -_SURE.get(i.confidence, 0)))
+    items = _surfaces_together(items, platform)
+    items.sort(
+        key=lambda i: (
+            _ORDER.index(i.rank),
+            -len(_covered_on(i, taken)),
+            -len(i.covers),
+            -len(i.covers_partly),
+            -_SURE.get(i.confidence, 0),
+        )
+    )
     stops = [i for i in items if i.rank in ("stop", "ask")]
-    if not stops:
+    if not any(i.rank == "stop" for i in items):
         items.insert(0, _nothing_item(platform, region, country, stances, taken, today))
     if taken and legal is not None and legal.right and not any(i.rank == "ask" for i in items):
         at = next((n for n, i in enumerate(items) if i.rank not in ("stop", "nothing")), len(items))
         items.insert(at, _law_item(platform, region, country, taken, stops, legal, today, done))
     return items
+
+
+def _surfaces_together(items: list[PlanItem], platform: Platform) -> list[PlanItem]:
+    """The same switch on another surface is no item of its own: it becomes an alternative of the one on the web."""
+    covers = {c.id: frozenset((*c.covers, *c.covers_partly)) for c in platform.controls}
+    web = {c.id: "web" in c.surfaces or not c.surfaces for c in platform.controls}
+    kept: list[PlanItem] = []
+    beside: dict[str, list[str]] = {}
+    for item in sorted(items, key=lambda i: not web[i.control or ""]):
+        own = covers[item.control or ""]
+        twin = next(
+            (
+                k
+                for k in kept
+                if k.kind == item.kind and not web[item.control or ""] and own and own <= covers[k.control or ""]
+            ),
+            None,
+        )
+        if twin is None:
+            kept.append(item)
+        else:
+            beside.setdefault(twin.control or "", []).append(item.control or "")
+    return [msgspec.structs.replace(k, alternatives=tuple(beside.get(k.control or "", ()))) for k in kept]
 
 
 _SURE = {"high": 4, "medium": 3, "medium-low": 2, "low": 1}
@@ -171,15 +207,15 @@ def _control_item(
     leaves = tuple(s for s in taken if s not in control.covers)
     best = _best(flows, region)
     how: How
-    if best is not None:
-        how = "flow"
-    elif control.kind == "email":
+    if control.kind == "email":
         how = "request"
+    elif best is not None:
+        how = "flow"
     else:
         how = "guide"
     by_hand, driven, guided = _actions(control, best)
     request_like = control.kind in ("web_form", "email")
-    warnings = _warnings(platform, control, best, today)
+    warnings = _warnings(control)
     return PlanItem(
         platform=platform.slug,
         name=platform.name,
@@ -254,7 +290,7 @@ def _why(control: Control, covers: tuple[str, ...], leaves: tuple[str, ...]) -> 
     return first
 
 
-def _warnings(platform: Platform, control: Control, best: Costs | None, today: date) -> tuple[str, ...]:
+def _warnings(control: Control) -> tuple[str, ...]:
     out = []
     if control.actor == "workspace_owner":
         out.append(_("Only the owner or admin of the workspace can do this."))
@@ -262,10 +298,6 @@ def _warnings(platform: Platform, control: Control, best: Costs | None, today: d
         out.append(_("Last seen a while ago or never checked: it may have moved."))
     if control.conf in ("low", "medium-low", "unsure", "recalled", "unknown") or "recalled" in control.src:
         out.append(_("The sources for this are weak or recalled."))
-    if best is not None and best.reconstructed:
-        out.append(_("Some steps are assumed; demur does not take those on a live page and asks you."))
-    if is_stale(control.as_of or platform.researched, today):
-        out.append(_("This fact is older than 90 days."))
     if all(d.status in ("dead", "replaced") for d in control.doors) and control.doors:
         out.append(_("All known addresses of this way are dead or replaced."))
     return tuple(out)
@@ -334,8 +366,8 @@ def _law_item(
         kind=None,
         how="request",
         rank="ask",
-        covers=tuple(s.id for s in taken),
-        leaves=(),
+        covers=tuple(s.id for s in taken) if legal.is_right else (),
+        leaves=() if legal.is_right else tuple(s.id for s in taken),
         actions_by_hand=None,
         actions_with_demur=None,
         actions_guided=None,

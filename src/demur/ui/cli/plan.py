@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from demur.model.errors import BadInput
-from demur.model.i18n import _
+from demur.model.i18n import _, ngettext
 from demur.model.person import Account
 from demur.model.plan import Plan, PlanItem
 from demur.ui.cli._io import json_option, print_json
@@ -99,7 +99,11 @@ def show(made: Plan) -> None:
 
 
 def _row(console: Any, item: PlanItem) -> None:
+    from rich.padding import Padding
     from rich.text import Text
+
+    def put(words: str, style: str = "") -> None:
+        console.print(Padding(Text(words, style=style), (0, 0, 0, 4)))
 
     line = Text("  ")
     line.append({"stop": "● ", "ask": "✉ ", "limit": "◐ ", "leave": "○ ", "nothing": "– "}[item.rank])
@@ -110,21 +114,39 @@ def _row(console: Any, item: PlanItem) -> None:
     console.print(line)
     facts = []
     if item.actions_by_hand is not None:
-        facts.append(_("{n} actions by hand").format(n=item.actions_by_hand))
+        facts.append(
+            ngettext("{n} action by hand", "{n} actions by hand", item.actions_by_hand).format(n=item.actions_by_hand)
+        )
     if item.actions_with_demur is not None:
         facts.append(_("{n} with demur").format(n=item.actions_with_demur))
     if item.deadline_rule:
         facts.append(_("clock: {rule}").format(rule=item.deadline_rule))
+    if item.reconstructed_steps:
+        facts.append(
+            ngettext("{n} step assumed", "{n} steps assumed", item.reconstructed_steps).format(
+                n=item.reconstructed_steps
+            )
+        )
     facts.append(_("how sure: {conf}").format(conf=item.confidence))
-    console.print(Text("    " + item.why))
+    if item.stale:
+        facts.append(_("older than 90 days"))
+    put(item.why)
     if item.covers:
-        console.print(Text("    " + _("covers: ") + ", ".join(item.covers), style="green"))
+        put(_("covers: ") + ", ".join(item.covers), "green")
     if item.covers_partly:
-        console.print(Text("    " + _("covers in part: ") + ", ".join(item.covers_partly), style="green"))
+        put(_("covers in part: ") + ", ".join(item.covers_partly), "green")
     if item.leaves:
-        console.print(Text("    " + _("leaves: ") + ", ".join(item.leaves), style="yellow"))
-    console.print(Text("    " + " · ".join(facts), style="dim"))
+        put(_("leaves: ") + ", ".join(item.leaves), "yellow")
+    put(" · ".join(facts), "dim")
     for warning in item.warnings:
-        console.print(Text("    ! " + warning, style="yellow"))
+        put("! " + warning, "yellow")
+    if item.alternatives:
+        put(_("the same elsewhere: ") + ", ".join(item.alternatives), "dim")
     if item.flow:
-        console.print(Text(f"    demur flow run {item.flow} --driver guide", style="cyan"))
+        put(f"demur flow run {item.flow} --driver guide", "cyan")
+    if item.how == "request":
+        account = item.accounts[0] if item.accounts else f"{item.platform}:NAME"
+        put(
+            f"demur request draft {item.platform} --right object --account {account} --grounds-file MINE.txt --out letter.pdf",
+            "cyan",
+        )
