@@ -25,6 +25,12 @@ _FLAGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         "POINTER QUESTION RETROACTIVE FORWARD REGION PLAN"
     ).split()
 )
+# A sentence that cannot speak of training itself still gives context to its neighbours.
+_ASIDE = tuple(
+    (name, getattr(lx, name))
+    for name in "YOUR_DATA USER_DATA OPT_OUT SETTINGS FORM MAIL OUTSIDER_START YOU_NOT QUESTION "
+    "PUBLIC_WEB FORWARD".split()
+)
 _CUT = re.compile(r"[;:]|\.\s|\bbut\b|\bhowever\b|\bthen we\b|\bwhich we\b|—|\bso that\b|\bunless\b|\bexcept\b", re.I)
 _NEGATION = re.compile(
     r"\b(?:not|never|no|neither|nor|cannot|(?:ca|wo|do|does|is|are|did)n[’']?t|without|no longer|prohibit\w*"
@@ -37,7 +43,9 @@ _NOT_NEGATION = re.compile(
     r"|personal restrict|not otherwise expressly|notwithstanding|no rights?|"
     r"(?:do|would|did) not (?:want|wish|like)|(?:don|wouldn)[’']?t (?:want|wish|like)|prefer(?:red)? not"
     r"|[“\"](?:no|do not [^”\"]{0,40})[”\"]|where .{0,30} not overrid\w+|if you do(?: not|n[’']t)|you do(?: not"
-    r"|n[’']t) (?:submit|enter)|otherwise prohibited content|prohibited content|opt(?:ing)? out of",
+    r"|n[’']t) (?:submit|enter)|(?:(?:do|did|does|have|has|had|are|were)(?:\s+not|n[’']t)"
+    r"|not)\s+(?:yet\s+)?(?:opt(?:ed)?|object(?:ed)?|turn(?:ed)?|disabl\w+|refus\w+)\b(?:[\s-]+(?:out|off))?"
+    r"|otherwise prohibited content|prohibited content|opt(?:ing)? out of",
     re.I,
 )
 _WE_ACT = re.compile(
@@ -45,6 +53,12 @@ _WE_ACT = re.compile(
     r"|never|train|process|collect|analy[sz]e|restrict|disclose|share|improve|develop|build|create|also)\b"
     r"|\b(?:used|processed|shared) (?:by us|to|for|in)\b|[A-Z]\w+ (?:uses?|may|does|will|processes|trains"
     r"|employees|and its affiliates)\b"
+)
+_ELSEWHERE = re.compile(r"(?i)\b(?:how|whether|which|who|where|when|while|because|if)\b")
+_EXCEPTION = re.compile(r"(?i)\b(?:unless|except|without)\b")
+_EXCLUDING = re.compile(r"(?i)(?:excluding|other than|not including|except(?: for)?)\s+(?:\w+\s+)?$")
+_LAST_MACHINE = re.compile(
+    r"(?i)(?:artificial|machine|(?:\w+\s+){0,2}models?|algorithms?|generative|\bAI|\bML)\b\W*\w*$"
 )
 
 
@@ -63,20 +77,29 @@ class Clause(msgspec.Struct, frozen=True):
 
 def fired(text: str) -> frozenset[str]:
     """The names of the rules that fire in this sentence (text without mark-up)."""
-    if "train" in text.lower() and lx.TRAIN_NOISE.search(text):
-        noise = {"TRAIN_NOISE"}
-        text = lx.TRAIN_NOISE.sub(lambda m: re.sub(r"(?i)train", "_____", m.group()), text)
-    else:
-        noise = set()
+    noise: set[str] = set()
+    if lx.TRAIN_NOISE.search(text):
+        text = lx.TRAIN_NOISE.sub(_blank_noise, text)
+        noise = {"TRAIN_NOISE"} if "_____" in text else noise
+    if not lx.signs(text):
+        return frozenset(name for name, pattern in _ASIDE if pattern.search(text))
     rules = {name for name, pattern in _FLAGS if pattern.search(text)} | noise
     if rules & {"MACHINE", "TRAIN"}:
         rules |= _acts(text, rules)
     return frozenset(rules)
 
 
+def _blank_noise(match: re.Match[str]) -> str:
+    """Hide the word "train" of staff training, unless a machine follows at once: that is trained, not the staff."""
+    if lx.MACHINE_NEAR.search(match.string, match.end(), match.end() + 45):
+        return match.group()
+    return re.sub(r"(?i)train", "_____", match.group())
+
+
 def _acts(text: str, rules: set[str]) -> set[str]:
     """Training and improving as acts: with polarity (is it denied?) and subject (does an outsider do it?)."""
     found: set[str] = set()
+    seen: list[tuple[int, str, str]] = []
     for kind, pattern in (
         ("train", lx.TRAIN_MACHINE),
         ("train", lx.TRAINING_BARE),
@@ -85,17 +108,15 @@ def _acts(text: str, rules: set[str]) -> set[str]:
         ("improve", lx.MACHINE_IMPROVEMENT),
     ):
         for match in pattern.finditer(text):
-            if kind == "improve" and pattern is lx.IMPROVE_MACHINE:
-                inner = match.group()
-                head = re.match(r"\w+", inner)
-                tail = re.search(
-                    r"(?i)(?:artificial|machine|(?:\w+\s+){0,2}models?|algorithms?|generative|\bAI|\bML)\b\W*\w*$",
-                    inner,
-                )
-                if tail and head and lx.MEANS.search(inner[head.end() : tail.start()]):
-                    found.add("act:means")
-                    continue
-            found |= {f"act:{kind}:{_polarity(text, match.start(), match.end())}"}
+            if pattern is lx.IMPROVE_MACHINE and _by_means_of(match.group()):
+                found.add("act:means")
+                continue
+            seen.append((match.start(), kind, _polarity(text, match.start(), match.end())))
+    denied = min((at for at, _, polarity in seen if polarity == "denied"), default=None)
+    for at, kind, polarity in seen:
+        if polarity == "stated" and denied is not None and denied < at and _EXCEPTION.search(text, denied, at):
+            polarity = "excepted"  # "we do not ..., unless you agreed to ... training"
+        found.add(f"act:{kind}:{polarity}")
     if not found:
         return found
     if rules & {"OUTSIDER", "OUTSIDER_START"}:
@@ -112,6 +133,16 @@ def _acts(text: str, rules: set[str]) -> set[str]:
     )
 
 
+def _by_means_of(words: str) -> bool:
+    """Whether "improve ... AI" says that AI is the means ("improve the service with AI"), not what is improved."""
+    head = re.match(r"\w+", words)
+    tail = _LAST_MACHINE.search(words)
+    if not head or not tail:
+        return False
+    between = words[head.end() : tail.start()]
+    return bool(lx.MEANS.search(between) or _ELSEWHERE.search(between))
+
+
 def _polarity(text: str, start: int, end: int) -> str:
     """Whether what stands at text[start:end] is denied, wished away ("if you do not want"), or stated."""
     begin = max(0, start - 170)
@@ -120,6 +151,8 @@ def _polarity(text: str, start: int, end: int) -> str:
     window = text[begin:end]
     if lx.DO_NOT_WANT.search(window):
         return "unwanted"
+    if _EXCLUDING.search(text, max(0, start - 30), start):
+        return "excluded"
     cleaned = _NOT_NEGATION.sub(" ", window[: start - begin + 12])
     return "denied" if _NEGATION.search(cleaned) else "stated"
 
@@ -137,4 +170,5 @@ def clauses(
         sentence = text[span.start : span.end]
         rules = fired(sentence)
         yield Clause(span, sentence, rules, frozenset(head | led | before))
-        before = {f"prev:{r}" for r in rules}
+        goes_on = {"prev:OUTSIDER_START"} & before if sentence.endswith(";") else set()
+        before = {f"prev:{r}" for r in rules} | goes_on

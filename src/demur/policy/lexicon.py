@@ -45,6 +45,9 @@ MACHINE: Final = re.compile(
     r"|their) (?:systems|technolog\w+))"
     r"|\bAIs?\b|\bA\.I\.|\bAl (?=algorithms|models|systems)|\bML\b|\bAI-|\bGemini\b|\bCopilot\b|\bChatGPT\b"
 )
+MACHINE_NEAR: Final = re.compile(
+    r"(?i:artificial|machine|models?\b|algorithm|language model|generative)|\b(?:AI|ML|LLM)"
+)
 TRAIN: Final = _rx(
     r"\b(?:re-?|pre-?)?train(?:s|ed|ing)?\b|\bfine[\s-]?tun\w+|\btrainingalgorithms|\bteach(?:es"
     r"|ing)?\b(?=.{0,30}(?:model|ai\b|algorithm|system|machine))"
@@ -58,11 +61,16 @@ TRAIN_NOISE: Final = _rx(
     r"|customer|certification|workforce)\s+(?:\w+\s+and\s+)?training|"
     r"train(?:ing)?\s+(?:and|,|or)\s+(?:\w+\s+)?(?:quality|certification|support|education|onboarding"
     r"|on-boarding|awareness|mentorship|technical|consult\w+|events?|monitoring|evaluation)|"
-    r"quality (?:assurance|control)[^.]{0,30}training|training (?:customers?|courses?|materials?|sessions?"
+    r"quality (?:assurance|control)[^.]{0,30}training|(?:monitor|record)\w*[^.;]{0,80}?training"
+    r"|training purposes and to ensure|training (?:customers?|courses?|materials?|sessions?"
     r"|services?|programs?|programmes?|platforms?|videos|events|workshops)|"
     r"(?:specially|specially-|human|highly|periodically|animal)[\s-]+trained|trained (?:reviewers?|operators?"
     r"|analysts?|experts?|staff|content reviewers|professionals|emergency|dogs|specialists?|personnel)|"
-    r"get training|setup, training|training, (?:nutrition|support|integration|and)|(?:train|training) in (?:data"
+    r"get training|setup, training|training, (?:nutrition|support|integration|consult\w+)"
+    r"|speciali[sz]ed training|(?:sign|signed|signing) up for (?:a )?training|deliver training"
+    r"|receiv\w+ (?:\w+ ){0,3}training|undergo\w* (?:\w+ ){0,3}training|following? (?:\w+ )?training"
+    r"|in-person training|training (?:your|our|their) (?:authori[sz]ed )?(?:users|members)|potty training"
+    r"|strength training|training plans?|workouts?|(?:train|training) in (?:data"
     r"|privacy|security)|trainings?\s+to\b"
 )
 IMPROVE: Final = _rx(
@@ -79,7 +87,7 @@ IMPROVE_MACHINE: Final = re.compile(
     r"|generative|learning|our|the|its|these|underlying|statistical|new|own|their"
     r"|your)\s+(?:\w+\s+){0,2}models?\b|\bmodels\b|algorithms?|"
     r"facial recognition tech\w+|virtual assistants?|chat\s?bots?|classifiers|neural|generative|LLMs?\b)))"
-    r"|(?i:\b(?:improv\w+|enhanc\w+|develop\w*|build\w*|creat\w+|refin\w+|foster\w*"
+    r"|(?i:\b(?:improv\w+|enhanc\w+|develop(?:s|ing|ment)?\b|build\w*|creat(?:e|es|ing|ion)\b|refin\w+|foster\w*"
     r"|advanc\w+))[^.;:()]{0,90}?\b(?:AI|ML|A\.I\.)\b"
 )
 # "improve our services (including AI models)": the machine is one of the things improved
@@ -154,6 +162,7 @@ PUBLIC_WEB: Final = _rx(
     r"publicly[\s-]+(?:available|accessible)|public(?:ly)? sources|freely and openly|open(?:ly)? (?:web"
     r"|internet)|from the (?:internet|web)|on the internet|third[\s-]party data ?sets?|licensed (?:third|data"
     r"|content)|public domain|available online|data from third[\s-]party partners|collected from the internet"
+    r"|(?:from|through) third[\s-]party sources|third[\s-]party businesses"
     r"|from the internet"
 )
 ANONYMOUS: Final = _rx(
@@ -193,7 +202,8 @@ DOUBLE_NO: Final = _rx(
     r"|do not control|(?:may|might|can)not be able"
 )
 DO_NOT_WANT: Final = _rx(
-    r"(?:do not|don[’']?t|wouldn[’']?t|would not|not to|prefer not|no longer|rather not) (?:want|wish|like|have)"
+    r"(?:do not|don[’']?t|wouldn[’']?t|would not|not to|prefer not|no longer|rather not) (?:want|wish|like)"
+    r"|(?:prefer|rather) not (?:to )?have"
     r"|(?:do|would) not (?:want|wish|like)|prefer not|you[’']d (?:prefer|rather) not|if you (?:do not|don[’']?t) agree"
 )
 EXCEPT: Final = _rx(
@@ -220,7 +230,6 @@ OPT_OUT: Final = _rx(
     r"|chang(?:e|ing) your (?:preferences?|settings)|(?:is|setting is|activity is|are) off\b|excluded from"
     r"|you have the ability|decide whether|let us know|temporary chats?|possibility to (?:oppose|object|refuse)"
     r"|controls available|subject to your settings|depending on your (?:\w+ )?(?:settings|choices)"
-    r"|your (?:choices|settings|preferences)\b"
 )
 SETTINGS: Final = _rx(
     r"\bsettings?\b|\btoggles?\b|\bcontrols?\b|\bpreferences?\b|\bdashboard\b|\bswitch\b|turn(?:ed"
@@ -371,8 +380,25 @@ LOGGED_OUT: Final = _rx(
 )
 FEEDBACK_ONLY: Final = _rx(r"feedback")
 
-CANDIDATE: Final = re.compile(
-    r"(?i:train|fine-?tun|machine[\s-]?learning|artificial intelligence|\bmodels?\b|algorithm|generative"
-    r"|\bLLMs?\b|facial recognition|virtual assistant|chat\s?bot|suggestion engine|interactions used)|\bAIs?\b"
-    r"|\bML\b|\bAl\b|\bGemini\b"
-)
+# --- where to look -------------------------------------------------------------------------------------------------
+# Every clause about AI training holds one of these; plain string search finds them much faster than a pattern would.
+SIGNS: Final = (
+    "train", "fine-tun", "finetun", "fine tun", "machine learning", "machine-learning", "artificial", "model", "algorithm", "generative", "llm",
+    "facial recognition", "virtual assistant", "chatbot", "chat bot", "suggestion engine", "neural", "deep learning", "natural language", "classifier",
+    "copilot", "chatgpt", "gemini", "machine  learning", "automated systems",
+)  # fmt: skip
+SIGN_WORDS: Final = re.compile(r"\b(?:AIs?|ML|Al|A\.I\.|GAI)\b")
+
+
+def signs(text: str) -> list[int]:
+    """Where in the text something that could speak of AI training stands (code points, not sorted)."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter whose small form is longer: positions would shift
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    found = [m.start() for m in SIGN_WORDS.finditer(text)]
+    for sign in SIGNS:
+        at = lower.find(sign)
+        while at >= 0:
+            found.append(at)
+            at = lower.find(sign, at + len(sign))
+    return found

@@ -5,6 +5,7 @@ A document that says nothing is `silent`, never "no"; a trained stream with no o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
@@ -36,10 +37,12 @@ def candidates(text: str) -> tuple[str, list[Block], list[tuple[Block, str, str]
     every = blocks(clean)
     chosen = []
     heading = ""
-    for block in every:
+    starts = [b.start for b in every]
+    signed = {bisect_right(starts, at) - 1 for at in lx.signs(clean)}
+    for number, block in enumerate(every):
         if block.heading:
             heading = clean[block.start : block.end]
-        elif lx.CANDIDATE.search(clean, block.start, block.end):
+        elif number in signed:
             leading = every[block.lead] if block.lead >= 0 else None
             chosen.append(
                 (block, heading, clean[max(leading.start, leading.end - 300) : leading.end] if leading else "")

@@ -18,11 +18,15 @@ _CONSENT = re.compile(
     r"\bopt(?:ed|s|ing)?[\s-]*in\b|without (?:your|the|their|\w+[’']s?)?\s*(?:\w+\s+){0,3}(?:consent|permission)"
     r"|only (?:if|with|when|where) (?:you|your)\b|"
     r"with your (?:\w+ ){0,2}(?:consent|permission)|where you have (?:given|provided|consented)"
-    r"|if you (?:have )?(?:explicitly )?(?:consent|opt)",
+    r"|if you (?:have )?(?:explicitly )?(?:consent|opt)|(?:explicitly|expressly) (?:agree|consent|authori[sz]e"
+    r"|allow|permit)",
     re.I,
 )
 _PURPOSE = re.compile(
-    r"^\W*(?:\(?\w{1,4}\)?[.)]\s*)?(?:(?:the |for the |for |to )?(?:to|for|train(?:ing)?|develop(?:ing|ment)?"
+    r"^(?!\W*(?:to (?:know|learn|find|understand|see|read|opt|stop|turn|submit|exercise)|for (?:more|further"
+    r"|information|example|clarity)|training (?:our"
+    r"|the) models? (?:\w+ )?involve))\W*(?:\(?\w{1,4}\)?[.)]\s*)?(?:(?:the |for the |for |to )?(?:to|for"
+    r"|train(?:ing)?|develop(?:ing|ment)?"
     r"|improv(?:e|ing|ement)|operat\w+|provid\w+|build(?:ing)?|enabl\w+|allow\w*|creat\w+|research\w*)\b|"
     r"[\w &,/-]{3,60}[:.;]\s*(?:to|we)\b|if you are in)",
     re.I,
@@ -111,6 +115,7 @@ _TRAINS = frozenset(
     "train:data train:this train:used train:purpose train:before train:unwanted improve:data improve:used "
     "improve:this improve:purpose".split()
 )
+_EXPLICIT = re.compile(r"(?i)opt[\s-]?out|turn\w* (?:\w+ ){0,4}off|\bsettings?\b|\bobject\b|\bcontrols?\b")
 _REFERS = re.compile(
     r"\b(?:this|such|these|that|the) (?:\w+ ){0,2}(?:way|use|uses|disclosure|processing|purposes?|training"
     r"|sharing|setting|activity)\b|do so|used in this|opt(?:ed|ing)?[\s-]*out|\bturn\w* (?:\w+ ){0,4}off"
@@ -131,6 +136,8 @@ def verdicts(paragraph: Sequence[tuple[Clause, frozenset[str]]]) -> frozenset[st
         act = bool(tag & _TRAINS) or any(t.startswith(("deny", "train", "improve")) for t in tag)
         if act:
             last_act = place
+        if "point" in tag and not _EXPLICIT.search(clause.text):
+            continue
         if "optout" in tag:
             found.add("optout")
         elif "optout:apart" in tag:
@@ -144,10 +151,21 @@ def verdicts(paragraph: Sequence[tuple[Clause, frozenset[str]]]) -> frozenset[st
     return frozenset(found)
 
 
+_LISTED = re.compile(r"\W*\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)")
+_WE_NOT = re.compile(
+    r"(?i)\W*(?:[\w,’']+\W+){0,12}?(?:we|us|they|our \w+) (?:do|will|shall|would|may|are|have"
+    r"|never)\b(?! (?:not )?permit you)"
+)
+
+
 def _is_outsider(clause: Clause) -> bool:
     """A sentence that forbids (or lets) somebody else train, rather than saying what the service does."""
     rules, context = clause.rules, clause.context
+    if _WE_NOT.match(clause.text):
+        return False
     if "YOU_NOT" in rules and "OPT_OUT" not in rules:
+        return True
+    if "prev:OUTSIDER_START" in context and _LISTED.match(clause.text) and "YOUR_DATA" not in rules:
         return True
     if "lead:OUTSIDER_LEAD" in context and "YOUR_DATA" not in rules:
         return True
@@ -161,7 +179,7 @@ def _is_outsider(clause: Clause) -> bool:
 def _how(clause: Clause, data: bool) -> str:
     rules, context, text = clause.rules, clause.context, clause.text
     use = bool(_USE.search(text))
-    if rules & {"YOUR_DATA", "USER_DATA"} and use:
+    if rules & {"YOUR_DATA", "USER_DATA"} and (use or any(r.startswith("act:train:stated") for r in rules)):
         return "data"
     if data and use:
         return "this"
@@ -187,13 +205,24 @@ _BROAD_ACT = re.compile(
 )
 
 
+def _near_act(clause: Clause) -> list[str]:
+    """The words around each act of training or improving: a narrow purpose stands close to it."""
+    found = [m for p in (lx.TRAIN_MACHINE, lx.IMPROVE_MACHINE) for m in p.finditer(clause.text)]
+    return [clause.text[max(0, m.start() - 60) : m.end() + 110] for m in found] or [clause.text]
+
+
 def decide_class(
     text: str, paragraph: Sequence[tuple[Clause, frozenset[str]]], *, trains: bool, denies: bool, web: bool
 ) -> ParagraphClass | None:
     """The class where the reading settles it; None leaves it to the model."""
     every = frozenset(t for _, tag in paragraph for t in tag)
     if trains:
-        acts = " ".join(c.text for c, tag in paragraph if any(t.startswith(("train:", "improve:")) for t in tag))
+        acts = " ".join(
+            around
+            for c, tag in paragraph
+            if any(t.startswith(("train:", "improve:")) for t in tag)
+            for around in _near_act(c)
+        )
         narrow = bool(_NARROW_ACT.search(acts)) and not _BROAD_ACT.search(acts)
         return "train_narrow" if narrow else "train"
     if denies:
@@ -202,6 +231,6 @@ def decide_class(
         return "public_web_train"
     if "outsider" in every and any(c.rules & {"MACHINE", "TRAIN"} for c, tag in paragraph if "outsider" in tag):
         return "outsider_restriction"
-    if not (lx.CANDIDATE.search(text) or re.search(r"(?i)improv|enhanc|better|optimi|develop", text)):
+    if not (lx.signs(text) or re.search(r"(?i)improv|enhanc|better|optimi|develop", text)):
         return "other"
     return None
