@@ -74,6 +74,8 @@ def unpack(untrusted: bytes) -> dict[str, bytes]:
     directory: list[bytes] = []
     at = 0
     last = ""
+    if not untrusted.startswith(b"PK"):
+        raise Damaged("it is no zip file")
     while untrusted[at : at + 4] == b"PK\3\4":
         if len(files) >= MAX_FILES:
             raise Damaged("it holds too many files")

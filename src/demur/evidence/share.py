@@ -31,10 +31,14 @@ def share(bundle: Path, target: Path) -> Path:
 
 
 def open_artefact(bundle: Path, path: str, key: Key) -> bytes:
-    """One sealed artefact, opened. Raises BadInput for an unknown path, Unavailable or Damaged as `Key.open` does."""
+    """One sealed artefact, opened, by its path or its bare name. Raises BadInput for an unknown one, else as `Key.open`."""
     files = unpack(bundle.read_bytes())
-    if path not in files or not path.endswith(".sealed"):
-        raise BadInput(f"{bundle.name} holds no sealed file {path[:80]!r}.")
+    sealed = [n for n in files if n.endswith(".sealed")]
+    if path not in sealed:
+        path = next((n for n in sealed if n == f"private/{path}.sealed"), "")
+    if not path:
+        names = ", ".join(n.removeprefix("private/").removesuffix(".sealed") for n in sealed[:8]) or "none"
+        raise BadInput(f"{bundle.name} holds no such sealed file.", hint=f"Sealed files: {names}.")
     plain = key.open(files[path], "bundle", _id(files), path)
     return _inflate(plain[1:]) if plain[:1] == b"\1" else plain[1:]
 

@@ -221,7 +221,7 @@ def _chain(files: dict[str, bytes], manifest: m.Manifest | None, found: _Found) 
     found.add(
         "artefacts",
         not wrong,
-        f"{len(named) - len(recovered_missing & set(named))} artefacts are as the events name them"
+        f"{len(named) - len(recovered_missing & set(named))} files of artefacts are as the events name them"
         + (f"; lost when the run was killed: {_few(sorted(recovered_missing))}." if recovered_missing else "."),
         f"Not as the events name them: {_few(wrong)}.",
     )
@@ -233,7 +233,7 @@ def _chain(files: dict[str, bytes], manifest: m.Manifest | None, found: _Found) 
         found.add(
             "sealed events",
             not lost and not torn and len(digests) == len(promised),
-            f"{len(promised)} sealed events are as the chain names them.",
+            f"The sealed side of {len(promised)} events is as the chain names it.",
             f"Sealed events are changed or missing (of event {lost[0] if lost else 'none'}).",
         )
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from demur.store.backup import backup, restore
+    from demur.store.backups import backup, restore
     from demur.store.keys import KeyKeeper
     from demur.store.log import Draft, Store
     from demur.store.person import Identity, Objection, PersonBook
     from demur.store.projection import Projection
+    from demur.store.quick import quick_book
     from demur.store.seal import Key
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Store",
     "backup",
     "exists",
+    "quick_book",
     "restore",
 ]
 
@@ -40,8 +42,9 @@ _WHERE = {
     "PersonBook": "person",
     "Projection": "projection",
     "Store": "log",
-    "backup": "backup",
-    "restore": "backup",
+    "backup": "backups",
+    "quick_book": "quick",
+    "restore": "backups",
 }
 
 

@@ -158,6 +158,9 @@ class KeyKeeper:
             _overwrite(path)
             path.unlink(missing_ok=True)
         self._key = None
+        before = self.home / "before-restore"
+        if before.is_dir():
+            KeyKeeper(before).destroy()
         return keeping.id if keeping else None
 
     def _fetch(self, keeping: Keeping) -> Key:

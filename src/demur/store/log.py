@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-import orjson
 from sqlalchemy import URL, Connection, create_engine, func, select
 from sqlalchemy import event as sa_event
 
@@ -28,6 +27,7 @@ from demur.store.keys import Ask, KeyKeeper, Notice, terminal_ask, to_stderr
 from demur.store.person import Identity, PersonBook
 from demur.store.projection import Projection
 from demur.store.rows import FIRST, canonical, from_row, to_row
+from demur.store.sealed import Unsealing
 
 FILE = "store.db"
 
@@ -44,7 +44,7 @@ class Draft:
         self.sealed = dict(sealed or {})
 
 
-class Store:
+class Store(Unsealing):
     """One person's store. Use as a context manager, or call `close()`."""
 
     def __init__(self, home: Path, clock: Clock, keeper: KeyKeeper, projections: Sequence[Projection]) -> None:
@@ -76,7 +76,7 @@ class Store:
         home = home or default_home()
         try:
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
-            from demur.store.backup import finish_restore
+            from demur.store.backups import finish_restore
 
             finish_restore(home)
         except OSError as error:
@@ -203,20 +203,6 @@ class Store:
         with translated(self.path), self._engine.connect() as connection:
             for row in connection.execute(query).yield_per(1000):
                 yield from_row(row)
-
-    def unseal(self, event: Event, field: str) -> Any:
-        """A sealed field of an event. Raises Unavailable (code `key_gone`) after `me forget`, Damaged when it was changed."""
-        if field not in event.sealed:
-            raise BadInput(f"Event {event.seq} has no sealed field {field[:40]!r}.")
-        plain = self.keeper.load().open(event.sealed[field], "event", event.stream, event.id, field)
-        try:
-            return orjson.loads(plain)
-        except ValueError as error:
-            raise Damaged(f"The sealed field {field!r} of event {event.seq} cannot be read.") from error
-
-    def unseal_all(self, event: Event) -> dict[str, Any]:
-        """All sealed fields of an event by name."""
-        return {field: self.unseal(event, field) for field in event.sealed}
 
     def intents(self, *, state: Literal["open", "done", "not_done"] | None = None) -> list[Intent]:
         """Intents, oldest first."""

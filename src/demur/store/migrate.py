@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from demur.model.errors import Damaged, Unavailable
-from demur.store.schema import HEAD
+from demur.store.version import HEAD
 
 _HERE = Path(__file__).resolve().parent / "migrations"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import msgspec
 
@@ -19,6 +19,7 @@ from demur.model.person import Account, Person, Residence
 
 if TYPE_CHECKING:
     from demur.store.log import Store
+    from demur.store.quick import QuickLog
 
 IdentityField = Literal["name", "birth_date", "address", "phone"]
 
@@ -45,15 +46,27 @@ class Objection(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PersonBook:
-    """Reads and writes the `person` stream of a store."""
+    """Reads and writes the `person` stream of a store (with a `QuickLog`: reads)."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store | QuickLog) -> None:
+        self._store = cast("Store", store)
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
     def person(self) -> Person:
         """The person as of now. Raises Unavailable (code `key_gone`) when accounts are there but their key is not."""
+        residences, languages, accounts = self._fold()
+        return Person(
+            residences=residences, languages=languages, accounts=tuple(self._account(event) for event in accounts)
+        )
+
+    def open_facts(self) -> dict[str, Any]:
+        """What is not sealed: `country` of today, `residences`, `languages`. Needs no key."""
+        residences, languages, _ = self._fold()
+        today = Person(residences=residences).lives_in(self._store.clock().date())
+        return {"country": today.country if today else None, "residences": residences, "languages": languages}
+
+    def _fold(self) -> tuple[tuple[Residence, ...], tuple[str, ...], tuple[Event, ...]]:
         residences: dict[datetime.date, Residence] = {}
         languages: tuple[str, ...] = ("en",)
         accounts: dict[str, Event] = {}
@@ -68,11 +81,7 @@ class PersonBook:
                 accounts[data["account"]] = event
             elif event.kind == "person.account_removed":
                 accounts.pop(data["account"], None)
-        return Person(
-            residences=tuple(sorted(residences.values(), key=lambda r: r.since)),
-            languages=languages,
-            accounts=tuple(self._account(event) for event in accounts.values()),
-        )
+        return tuple(sorted(residences.values(), key=lambda r: r.since)), languages, tuple(accounts.values())
 
     def identity(self) -> Identity:
         """The sealed identity. Raises Unavailable (code `key_gone`)."""
@@ -113,12 +122,7 @@ class PersonBook:
 
     def speak(self, languages: Sequence[str]) -> None:
         """Set the languages in order of preference (BCP 47). Raises BadInput."""
-        tags = []
-        for language in languages:
-            parts = language.strip().replace("_", "-").split("-")
-            if not 2 <= len(parts[0]) <= 3 or not all(p.isalnum() and p.isascii() and len(p) <= 8 for p in parts):
-                raise BadInput(f"{language[:40]!r} is not a language.", hint="Use codes such as en, de or pt-BR.")
-            tags.append("-".join([parts[0].lower(), *(p.upper() if len(p) == 2 else p.title() for p in parts[1:])]))
+        tags = [language_tag(language) for language in languages]
         if not tags:
             raise BadInput("At least one language is needed.")
         self._store.append(PERSON, "person.languages", {"languages": list(dict.fromkeys(tags))})
@@ -162,8 +166,7 @@ class PersonBook:
 
     def record_objection(self, objection: Objection) -> None:
         """Record an objection made earlier. Raises BadInput for a date that is still to come."""
-        if objection.date > self._store.clock().date():
-            raise BadInput(f"{objection.date} is still to come; an objection is recorded after it was made.")
+        self.check_objection(objection)
         self._store.append(
             PERSON,
             "person.objection",
@@ -176,6 +179,19 @@ class PersonBook:
             },
             sealed={k: v for k in ("handle", "note") if (v := getattr(objection, k)) is not None},
         )
+
+    def check_objection(self, objection: Objection) -> None:
+        """Raises BadInput for a date that is still to come."""
+        if objection.date > self._store.clock().date():
+            raise BadInput(f"{objection.date} is still to come; an objection is recorded after it was made.")
+
+    def remove_objection(self, objection_id: str) -> None:
+        """Take an objection off the list. Raises NotSo when there is none of this id."""
+        events = self._events("person.objection", "person.objection_removed")
+        last = [e.kind for e in events if e.data["objection"] == objection_id][-1:]
+        if last != ["person.objection"]:
+            raise NotSo(f"No objection {objection_id[:40]!r} is recorded.")
+        self._store.append(PERSON, "person.objection_removed", {"objection": objection_id})
 
     def forget(self) -> str | None:
         """Destroy the key, then note it. Returns the id of the key, None when there was none."""
@@ -210,6 +226,14 @@ class PersonBook:
     def _account(self, event: Event) -> Account:
         fields = self._store.unseal_all(event)
         return Account(platform=event.data["platform"], handle=fields["handle"], email=fields.get("email"))
+
+
+def language_tag(text: str) -> str:
+    """A BCP 47 tag in its usual case. Raises BadInput."""
+    parts = text.strip().replace("_", "-").split("-")
+    if not 2 <= len(parts[0]) <= 3 or not all(p.isalnum() and p.isascii() and len(p) <= 8 for p in parts):
+        raise BadInput(f"{text[:40]!r} is not a language.", hint="Use codes such as en, de or pt-BR.")
+    return "-".join([parts[0].lower(), *(p.upper() if len(p) == 2 else p.title() for p in parts[1:])])
 
 
 def _may_be_mail(text: str) -> bool:

@@ -56,8 +56,12 @@ def to_row(event: Event, prev: bytes) -> dict[str, Any]:
 
 
 def from_row(row: Any) -> Event:
-    """The event of a row. Raises Damaged when the row is not what was written."""
-    fields = row._mapping
+    """The event of a SQLAlchemy row. Raises Damaged when the row is not what was written."""
+    return from_fields(row._mapping)
+
+
+def from_fields(fields: Any) -> Event:
+    """The event of a mapping of columns. Raises Damaged when it is not what was written."""
     try:
         if digest(fields) != fields["digest"]:
             raise ValueError("digest")

@@ -1,4 +1,4 @@
-"""The tables of the store. `HEAD` is the newest migration; a test keeps it, these tables and the migrations in step."""
+"""The tables of the store. A test keeps them and the migrations in step."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from sqlalchemy import (
     Text,
     text,
 )
-
-HEAD = "0001"
 
 metadata = MetaData()
 

@@ -20,9 +20,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from demur.model.errors import BadInput, Damaged, DemurError, NeedsPerson
+from demur.model.errors import BadInput, Damaged, NeedsPerson, Unavailable
 from demur.store.files import sync_folder, unwritable
-from demur.store.keys import KeyKeeper, derive
+from demur.store.keys import Ask, KeyKeeper, derive
 from demur.store.seal import Key
 
 if TYPE_CHECKING:
@@ -71,10 +71,10 @@ def backup(store: Store, target: Path, passphrase: str) -> int:
             temporary.unlink(missing_ok=True)
 
 
-def restore(home: Path, source: Path, passphrase: str, *, new_passphrase: str | None = None) -> int:
+def restore(home: Path, source: Path, passphrase: str, *, ask: Ask | None = None) -> int:
     """Replace what is in `home` by a backup, after the whole backup was verified. Returns the number of events.
 
-    The key is kept as a new one would be (see `KeyKeeper`). What was there before is moved to `before-restore/`.
+    The key is kept as a new one would be (see `KeyKeeper`; `ask` as there). What was there before is moved to `before-restore/`.
     Raises BadInput (not a backup, wrong passphrase), Damaged (cut, changed, or not holding together).
     """
     from demur.store.log import Store
@@ -91,16 +91,17 @@ def restore(home: Path, source: Path, passphrase: str, *, new_passphrase: str | 
         if not (side / "store.db").is_file():
             raise Damaged(f"{source} holds no store.")
         key_file = side / "key"
+        keeper = KeyKeeper(side, ask=ask, notice=lambda _: None)
         if key_file.is_file():
             key = Key(base64.b64decode(key_file.read_bytes()))
             key_file.unlink()
-            KeyKeeper(side, notice=lambda _: None).keep(key, "passphrase" if new_passphrase else None, new_passphrase)
-        with Store.open(side, ask=(lambda _: new_passphrase) if new_passphrase else None) as store:
+            keeper.keep(key)
+        with Store.open(side, ask=None) as store:
+            store.keeper = keeper
             count = store.check()
             for event in store.read("person"):
-                if event.sealed and key_file is not None:
-                    with contextlib.suppress(DemurError):
-                        store.unseal_all(event)
+                with contextlib.suppress(Unavailable):  # sealed under a key that was forgotten before the backup
+                    store.unseal_all(event)
         for leftover in ("store.db-wal", "store.db-shm", "key.lock"):
             (side / leftover).unlink(missing_ok=True)
         side.replace(home / READY)
