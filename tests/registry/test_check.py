@@ -62,6 +62,11 @@ steps:
     to: 'off'
     target: {any_of: [{role: switch, name: {en: Train on my posts}}]}
     commits: true
+proof:
+  - verb: expect
+    id: still
+    state: 'off'
+    target: {any_of: [{role: switch, name: {en: Train on my posts}}]}
 """
 
 
@@ -150,15 +155,15 @@ def test_facts_that_do_not_hold_together(root: Path, old: str, new: str, expecte
     ("old", "new", "expected"),
     [
         ("hosts: [ada.example]", "hosts: [ada.example, evil.example]", "7: the host 'evil.example' belongs to none"),
-        ("https://ada.example/settings", "javascript:alert(1)", "only https addresses may be opened"),
-        ("https://ada.example/settings", "https://evil.example/", "'evil.example' is not among the hosts of this flow"),
+        ("https://ada.example/settings", "javascript:alert(1)", "the scheme 'javascript' is not allowed"),
+        ("https://ada.example/settings", "https://evil.example/", "'evil.example' is not among the flow's hosts"),
         ("verb: toggle", "verb: run_code", "verb is 'run_code', but must be one of: open, click"),
         ("to: 'off'", "to: sideways", "to is 'sideways', but must be one of"),
         ("to: 'off'", "to: off", "to is False, but must be one of: off, on (in quotes)"),
         ("control: switch", "control: lever", "4: the platform has no control 'lever'."),
-        ("id: turn-off", "id: page", "the step id 'page' stands here twice"),
-        ("role: switch, name", "css: '#x', role: switch, name", "exactly one way"),
-        ("{en: Train on my posts}", "{en: '" + "x" * 401 + "'}", "at most 400 characters"),
+        ("proof:", "proof:\n  - {verb: expect, id: still, text: {en: x}}", "the id 'still' stands here twice"),
+        ("role: switch, name", "css: '#x', role: switch, name", "a locator is exactly one of role"),
+        ("{en: Train on my posts}", "{en: '" + "x" * 1001 + "'}", "more than 1000 characters"),
         ("id: ada-switch", "id: other", "2: the id 'other' is not the name of the file"),
         ("commits: true", "commits: true\n    src: [rumour]", "the source 'rumour'"),
     ],
