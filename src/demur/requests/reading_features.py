@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from demur.requests.reply_rules import language, vocabulary, words
+from demur.requests.reply_rules import language, trace, words
 
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dsn-failed", re.compile(r"action:\s*failed", re.I)),
@@ -40,11 +40,11 @@ def sentence_features(text: str, lang: str | None) -> list[str]:
     out = [f"w:{t}" for t in tokens if not t.isdigit()]
     out += [f"s:{t[:5]}" for t in tokens if len(t) > 5]
     out += [f"b:{a}_{b}" for a, b in pairwise(tokens)]
-    trace = vocabulary().trace(tokens, lang)
-    names = sorted({c for _, c in trace})
+    hits = trace(tokens, lang)
+    names = sorted({c for _, c in hits})
     out += [f"c:{c}" for c in names for _ in (0, 1)]
-    for k, (i, a) in enumerate(trace):
-        for j, b in trace[k + 1 :]:
+    for k, (i, a) in enumerate(hits):
+        for j, b in hits[k + 1 :]:
             if j - i > 7:
                 break
             if a != b:
