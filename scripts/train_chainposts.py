@@ -1,7 +1,8 @@
 """Train the chain post detector (src/demur/policy/models/chainposts.npz).
 
-Chain posts are the examples of `registry/chainposts/*.yaml`, ordinary ones stand in `scripts/training/chainposts`. The
-development set is no part of it: it stays apart for measuring (`benchmarks/chainposts.py`). Run: `.venv/bin/python scripts/train_chainposts.py`.
+Chain posts are the examples of `registry/chainposts/*.yaml`, ordinary ones stand in `scripts/training/chainposts`. The development
+set is no part of it: it stays apart for measuring (`benchmarks/chainposts.py`).
+Run: `.venv/bin/python scripts/train_chainposts.py`.
 """
 
 from __future__ import annotations

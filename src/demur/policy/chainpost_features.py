@@ -20,8 +20,6 @@ _QUOTED = re.compile(r"“[^“”\n]{3,400}”|„[^“”\"\n]{3,400}[“”\"
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
-    "hai ka ki ke ko se nahi me mein kar karo ye wo aur par bhi hoon jo to na mera meri mere kya".split()
-)
 
 
 @cache
