@@ -74,9 +74,10 @@ def _row(
     traces: Mapping[str, Sequence[TraceRow]],
     today: date,
 ) -> AuditRow:
-    worst = min(stances, key=lambda s: (_TRAINS.index(s.trains), _DEFAULTS.index(s.default)))
+    covered = [s for s in stances if control is not None and s.id in (*control.covers, *control.covers_partly)]
+    worst = min(covered or stances, key=lambda s: (_TRAINS.index(s.trains), _DEFAULTS.index(s.default)))
     scopes: dict[str, str] = {}
-    for stance in stances:
+    for stance in covered or stances:
         for scope in stance.scopes:
             known = scopes.get(scope.code)
             if known is None or _ANSWERS.index(scope.value) < _ANSWERS.index(known):
