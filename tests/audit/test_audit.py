@@ -82,9 +82,9 @@ def platform() -> Platform:
 
 def test_the_matrix_has_rows_only_where_facts_are() -> None:
     rows = table.matrix([platform()], [flow(2)], {}, today=TODAY)
-    assert [(r.region, r.surface) for r in rows] == [(Region.US, "app")]
-    assert (rows[0].trains, rows[0].default, rows[0].reconstructed_steps) == ("yes", "on", 1)
-    assert rows[0].declared is not None and rows[0].declared.study == 3
+    assert [(r.region, r.surface, r.control) for r in rows] == [(Region.US, "web", None), (Region.US, "app", "switch")]
+    assert (rows[1].trains, rows[1].default, rows[1].reconstructed_steps) == ("yes", "on", 1)
+    assert rows[1].declared is not None and rows[1].declared.study == 3
     none = table.matrix([platform()], [], {}, today=TODAY)
     assert [(r.surface, r.control, r.declared) for r in none] == [("web", None, None)]
 
