@@ -6,6 +6,7 @@ import os
 import resource
 import shutil
 import sqlite3
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -138,9 +139,7 @@ def test_the_migrations_make_the_tables_that_the_code_uses(home: Path) -> None:
 
     filled(home)
     config = Config()
-    config.set_main_option(
-        "script_location", str(Path(__import__("demur.store.migrate", fromlist=["x"]).__file__).parent / "migrations")
-    )
+    config.set_main_option("script_location", str(files("demur.store") / "migrations"))
     config.set_main_option("path_separator", "os")
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
     engine = create_engine(f"sqlite:///{home / 'store.db'}")

@@ -38,6 +38,8 @@ def test_what_is_known_not_to_have_happened_may_be_tried_again(store: Store) -> 
     assert [i.id for i in store.intents(state="done")] == [second.id]
     with pytest.raises(NotSo):
         store.outcome(second, "not_done", "person")
+    assert store.find_intent("k") == store.intents()[1]
+    assert store.find_intent("other") is None
     with pytest.raises(BadInput):
         store.outcome("nothing", "done", "person")
 

@@ -15,11 +15,12 @@ from demur.store.schema import intents
 def intent_of(connection: Connection, *where: Any) -> Intent | None:
     """The one intent that fits, or None."""
     row = connection.execute(select(intents).where(*where).limit(1)).fetchone()
-    if row is None:
-        return None
-    return Intent(
-        id=row.id, key=row.key, stream=row.stream, what=row.what, at=moment(row.at), state=row.state, how=row.how
-    )
+    return None if row is None else _intent(row)
+
+
+def all_intents(connection: Connection, *where: Any) -> list[Intent]:
+    """All that fit, oldest first."""
+    return [_intent(row) for row in connection.execute(select(intents).where(*where).order_by(intents.c.at))]
 
 
 def insert_intent(connection: Connection, intent: Intent, session: str) -> None:
@@ -32,3 +33,9 @@ def settle_intent(connection: Connection, intent: Intent, state: Literal["done",
     """Set the outcome of an open intent."""
     connection.execute(intents.update().where(intents.c.id == intent.id).values(state=state, how=how))
     return msgspec.structs.replace(intent, state=state, how=how)
+
+
+def _intent(row: Any) -> Intent:
+    return Intent(
+        id=row.id, key=row.key, stream=row.stream, what=row.what, at=moment(row.at), state=row.state, how=row.how
+    )

@@ -22,7 +22,7 @@ from demur.model.person import Person
 from demur.store import migrate, schema
 from demur.store.faults import translated
 from demur.store.files import unwritable
-from demur.store.intents import insert_intent, intent_of, settle_intent
+from demur.store.intents import all_intents, insert_intent, intent_of, settle_intent
 from demur.store.keys import Ask, KeyKeeper, Notice, terminal_ask, to_stderr
 from demur.store.person import Identity, PersonBook
 from demur.store.projection import Projection
@@ -204,13 +204,17 @@ class Store(Unsealing):
             for row in connection.execute(query).yield_per(1000):
                 yield from_row(row)
 
+    def find_intent(self, idempotency_key: str) -> Intent | None:
+        """The open or done intent of a key; None when there is none, or it is known not to have happened."""
+        key = self._keyed(idempotency_key)
+        with translated(self.path), self._engine.connect() as connection:
+            return intent_of(connection, schema.intents.c.key == key, schema.intents.c.state != "not_done")
+
     def intents(self, *, state: Literal["open", "done", "not_done"] | None = None) -> list[Intent]:
         """Intents, oldest first."""
         where = () if state is None else (schema.intents.c.state == state,)
         with translated(self.path), self._engine.connect() as connection:
-            rows = connection.execute(select(schema.intents.c.id).where(*where).order_by(schema.intents.c.at)).scalars()
-            found = [intent_of(connection, schema.intents.c.id == row) for row in rows.all()]
-        return [i for i in found if i is not None]
+            return all_intents(connection, *where)
 
     def uncertain(self, stream: str | None = None) -> list[Intent]:
         """Intents that were begun, not by this session, and not seen to end: they may have happened. Oldest first."""
@@ -218,9 +222,7 @@ class Store(Unsealing):
         if stream is not None:
             where.append(schema.intents.c.stream == stream)
         with translated(self.path), self._engine.connect() as connection:
-            rows = connection.execute(select(schema.intents.c.id).where(*where).order_by(schema.intents.c.at)).scalars()
-            found = [intent_of(connection, schema.intents.c.id == row) for row in rows.all()]
-        return [i for i in found if i is not None]
+            return all_intents(connection, *where)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
