@@ -32,6 +32,7 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/demur registry check
+	$(BIN)/python scripts/texts.py --check
 	$(BIN)/python scripts/check_docs.py
 
 bench: setup browser

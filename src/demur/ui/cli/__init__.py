@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import os
 import sys
 from typing import Any
 
 import click
 
 from demur.model.errors import DemurError
+from demur.model.i18n import use_language
 
 # noun -> (module below demur.ui.cli, what it is for). A module defines a click command named like the noun.
 NOUNS: dict[str, tuple[str, str]] = {
@@ -57,6 +59,16 @@ def cli() -> None:
 
     Everything stays on this computer. demur gives information, not legal advice.
     """
+    use_language(spoken_language())
+
+
+def spoken_language() -> str:
+    """The language of the texts: $DEMUR_LANG, else the one the system is set to (`de_DE.UTF-8` is `de`), else English."""
+    for name in ("DEMUR_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "").partition(".")[0].partition("@")[0]
+        if value and value not in ("C", "POSIX"):
+            return value.split("_")[0] if not value.lower().startswith("pt") else value
+    return "en"
 
 
 def run(args: list[str] | None = None) -> int:

@@ -1,0 +1,15 @@
+"""What every test shares: English texts, a home of its own, and no way out of this machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the person's real data, and texts are English whatever the machine speaks."""
+    monkeypatch.setenv("DEMUR_LANG", "en")
+    monkeypatch.setenv("DEMUR_HOME", str(tmp_path / "demur-home"))
+    monkeypatch.setenv("COLUMNS", "120")
