@@ -279,10 +279,11 @@ CAPTCHA: Words = {"en": "Security check: type the characters", "de": "Sicherheit
 
 def document(data: SiteData, view: View, title: Words, body: str, *, header: str = "", over: str = "") -> str:
     """A whole page around `body`. `over` lies on top of it (banners, surveys)."""
+    surface = "web" if view.surface == "web" else "app"
     lang = "fr" if view.mutation == "translated" else view.lang
     extra = ' data-worker="1"' if view.mutation == "service_worker" else ""
     return (
-        f'<!doctype html><html lang="{lang}" data-surface="{view.surface}"{extra}><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{lang}" data-surface="{surface}"{extra}><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{view.say(title)} · {view.say(data.title)}</title>"
         f'<link rel="icon" href="data:,"><link rel="stylesheet" href="/_static/style.css?hue={data.look}">'

@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Iterator
+from typing import get_args
 
 from demur.model.errors import BadInput
 from demur.model.geo import Region
+from demur.model.platform import Surface
 from demur.rehearsal.mutations import Delays
 from demur.rehearsal.mutations import mutation as find_mutation
 from demur.rehearsal.server import Entry, Server, Shared
@@ -85,15 +87,15 @@ def serve(
 ) -> Iterator[Site]:
     """Serve a rehearsal platform on loopback. Raises UnknownName for a platform or mutation, BadInput for a region.
 
-    `lang` is the language the pages are in, `region` the value set of the registry, `surface` `web` or `app` (a narrow
+    `lang` is the language the pages are in, `region` the value set of the registry, `surface` `web` or one of the apps (a narrow
     variant with the paths of the app, where the sources give one). `port` 0 takes any free one.
     """
     change = find_mutation(mutation)
     data = site_data(slug)
     if region not in set(Region):
         raise BadInput(f"There is no region {region!r}.")
-    if surface not in ("web", "app"):
-        raise BadInput(f"There is no surface {surface!r}.", hint="Use web or app.")
+    if surface not in get_args(Surface):
+        raise BadInput(f"There is no surface {surface!r}.", hint=f"Use one of {', '.join(get_args(Surface))}.")
     shared = Shared(data, lang=lang, region=region, surface=surface, mutation=change, delays=delays or Delays())
     with contextlib.ExitStack() as stack:
         server = stack.enter_context(_running(Server(port, shared, lure=False)))

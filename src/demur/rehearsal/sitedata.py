@@ -177,7 +177,8 @@ def shown(
     regions: tuple[str, ...], not_regions: tuple[str, ...], surfaces: tuple[str, ...], region: str, surface: str
 ) -> bool:
     """Whether something limited to these regions and surfaces is shown here."""
-    if surfaces and surface not in surfaces:
+    kinds = {surface, "app"} if surface in ("ios", "android") else {surface}
+    if surfaces and not kinds & set(surfaces):
         return False
     return (not regions or region in regions) and region not in not_regions
 
