@@ -8,8 +8,9 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_place(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the person's real data, and texts are English whatever the machine speaks."""
     monkeypatch.setenv("DEMUR_LANG", "en")
     monkeypatch.setenv("DEMUR_HOME", str(tmp_path / "demur-home"))
+    monkeypatch.setenv("DEMUR_CACHE", str(tmp_path_factory.getbasetemp() / "demur-cache"))
     monkeypatch.setenv("COLUMNS", "120")
