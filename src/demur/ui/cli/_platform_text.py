@@ -75,9 +75,9 @@ _ACTOR = {
     "non_user": "also without an account",
 }
 _COLOUR = {"yes": "red", "licenses_to_third_parties": "red", "ml_only": "yellow", "unclear": "yellow", "no": "green"}
-# A control helps in this order; what is worth nothing against training comes last.
-_ORDER = ("toggle", "protocol_record", "web_form", "email", "robots_meta", "private_account", "delete_chats",
-          "delete_content", "stop_using", "leave_holding_name", "delete_account", "platform_terms", "none")  # fmt: skip
+# "Nothing offered" is said first; then a control helps in this order.
+_ORDER = ("none", "toggle", "protocol_record", "web_form", "email", "robots_meta", "private_account", "delete_chats",
+          "delete_content", "stop_using", "leave_holding_name", "delete_account", "platform_terms")  # fmt: skip
 
 
 def print_list(rows: Sequence[Mapping[str, Any]]) -> None:
@@ -178,10 +178,13 @@ def _control(out: Console, c: ControlView, counts: Mapping[str, Any] | None, tod
         head.append(f"; {c.status.replace('_', ' ')}", "yellow")
     head.append(f"  [{c.id}]", "dim")
     _line(out, head)
+    asks = c.kind in ("web_form", "email")
     if c.covers:
-        _line(out, _("stops: {names}").format(names=", ".join(c.covers)), 6)
+        verb = _("asks to stop: {names}") if asks else _("stops: {names}")
+        _line(out, verb.format(names=", ".join(c.covers)), 6)
     if c.covers_partly:
-        _line(out, _("stops in part: {names}").format(names=", ".join(c.covers_partly)), 6)
+        verb = _("asks to stop in part: {names}") if asks else _("stops in part: {names}")
+        _line(out, verb.format(names=", ".join(c.covers_partly)), 6)
     if c.covers_note:
         _line(out, _("reaches: {note}").format(note=c.covers_note), 6)
     left = [n for n in c.leaves if n not in c.covers_partly]
