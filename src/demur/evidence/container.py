@@ -106,14 +106,17 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     """The files of an unpacked bundle by name. Raises Damaged for anything that is no plain file of a bundle."""
     files: dict[str, bytes] = {}
     total = 0
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_dir() and not path.is_symlink() and name in ("private", "shareable"):
+    for place in (folder, folder / "private", folder / "shareable"):
+        if place.is_symlink() or not place.is_dir():
             continue
-        if path.is_symlink() or not path.is_file() or not good_name(name):
-            raise Damaged(f"{name[:80]} does not belong in a bundle")
-        total += path.stat().st_size
-        if total > MAX_TOTAL or len(files) >= MAX_FILES:
-            raise Damaged("it holds too much")
-        files[name] = path.read_bytes()
+        for path in place.iterdir():
+            name = path.relative_to(folder).as_posix()
+            if place == folder and name in ("private", "shareable") and path.is_dir() and not path.is_symlink():
+                continue
+            if path.is_symlink() or not path.is_file() or not good_name(name):
+                raise Damaged(f"{name[:80]} does not belong in a bundle")
+            total += path.stat().st_size
+            if total > MAX_TOTAL or len(files) >= MAX_FILES:
+                raise Damaged("it holds too much")
+            files[name] = path.read_bytes()
     return files

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from demur.model.errors import BadInput, Unavailable
+from demur.evidence import manifest as m
+from demur.evidence.container import unpack
+from demur.model.errors import BadInput, Damaged, NotSo, Unavailable
 
 MAX_RESPONSE = 200_000
 SHA256_OID = "2.16.840.1.101.3.4.2.1"
@@ -48,6 +51,19 @@ def stamper(url: str, *, timeout: float = 20.0) -> Callable[[bytes], bytes]:
         return untrusted
 
     return stamp
+
+
+def add_stamp(bundle: Path, stamp: Callable[[bytes], bytes]) -> None:
+    """Have the manifest of a closed bundle stamped, and add the response. Raises NotSo when it has one already."""
+    from demur.evidence.writer import write_zip
+
+    files = unpack(bundle.read_bytes())
+    if m.STAMP in files:
+        raise NotSo(f"{bundle.name} carries a time stamp already.")
+    if m.MANIFEST not in files:
+        raise Damaged(f"{bundle.name} has no manifest.")
+    token = stamp(files[m.MANIFEST])
+    write_zip(bundle, {**files, m.STAMP: token, m.SEAL: m.seal(files[m.MANIFEST], token)})
 
 
 def check_stamp(untrusted: bytes, message: bytes, roots: Sequence[bytes]) -> tuple[bool, str, str | None]:

@@ -16,6 +16,8 @@ from demur.evidence.writer import whole_lines
 from demur.model.errors import BadInput, Damaged
 from demur.store.rows import canonical
 
+_FIELDS = {"seq", "at", "kind", "data", "private", "prev"}
+
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
     """One check and what it found."""
@@ -243,7 +245,7 @@ def _links(lines: list[bytes]) -> tuple[list[dict[str, Any]], str | None]:
     prev = m.FIRST
     for number, line in enumerate(lines, start=1):
         event = orjson.loads(line)
-        if set(event) != {"seq", "at", "kind", "data", "private", "prev"} or canonical(event) != line:
+        if set(event) != _FIELDS or not isinstance(event["data"], dict) or canonical(event) != line:
             return events, f"event {number} is not in canonical form"
         if event["seq"] != number or event["prev"] != prev:
             return events, f"event {number} does not follow the one before"

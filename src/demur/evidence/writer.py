@@ -24,7 +24,7 @@ from demur.evidence import manifest as m
 from demur.evidence.container import pack, read_folder
 from demur.evidence.mask import ALLOWED, mask, mask_file
 from demur.evidence.redact import redact
-from demur.model.errors import BadInput, Damaged, NotSo
+from demur.model.errors import BadInput, Damaged, DemurError, NotSo
 from demur.model.event import Clock, as_utc, check_kind
 from demur.store.files import sync_folder, unwritable, write_atomically
 from demur.store.rows import canonical
@@ -66,6 +66,7 @@ class BundleWriter:
         self._allowed = allowed
         self._seq = 0
         self._head = m.FIRST
+        self.stamp_fault: DemurError | None = None
         if path.exists() or self.folder.exists():
             raise NotSo(f"There is a bundle {path.name} already.", hint="Bundles are never overwritten.")
         try:
@@ -119,11 +120,22 @@ class BundleWriter:
         self._write("artefact", {"name": name, "step": step, "files": list(files.values())}, None)
 
     def close(self, stamp: Stamp | None = None) -> Path:
-        """Close the bundle and return its path. A time stamp that cannot be had is noted, and loses nothing."""
+        """Close the bundle and return its path.
+
+        A time stamp that cannot be had loses nothing: the reason is in `stamp_fault`, and `stamp.add_stamp` can add it later.
+        """
         self._write("bundle.closed", {"complete": True}, None)
         self._public.close()
         self._private.close()
-        return _finish(self.path, self._clock, complete=True, stamp=stamp)
+        path = _finish(self.path, self._clock, complete=True)
+        if stamp is not None:
+            from demur.evidence.stamp import add_stamp
+
+            try:
+                add_stamp(path, stamp)
+            except DemurError as error:
+                self.stamp_fault = error
+        return path
 
     def abandon(self) -> None:
         """Stop writing without closing: what was written stays for `recover`."""
@@ -202,7 +214,7 @@ def recover(path: Path, clock: Clock) -> Path | None:
     private = private[: sum(1 for e in events if e["private"])]
     write_atomically(folder / m.EVENTS, b"".join(line + b"\n" for line in lines))
     write_atomically(folder / m.PRIVATE_EVENTS, b"".join(line + b"\n" for line in private))
-    return _finish(path, clock, complete=events[-1]["kind"] == "bundle.closed", stamp=None)
+    return _finish(path, clock, complete=events[-1]["kind"] == "bundle.closed")
 
 
 def whole_lines(content: bytes) -> tuple[list[bytes], bool]:
@@ -219,7 +231,7 @@ def whole_lines(content: bytes) -> tuple[list[bytes], bool]:
     return good, bool(rest)
 
 
-def _finish(path: Path, clock: Clock, *, complete: bool, stamp: Stamp | None) -> Path:
+def _finish(path: Path, clock: Clock, *, complete: bool) -> Path:
     folder = open_folder(path)
     files = read_folder(folder)
     lines, _ = whole_lines(files[m.EVENTS])
@@ -241,11 +253,8 @@ def _finish(path: Path, clock: Clock, *, complete: bool, stamp: Stamp | None) ->
             proves=m.PROVES,
         )
     )
-    token = stamp(manifest) if stamp is not None else None
     files[m.MANIFEST] = manifest
-    files[m.SEAL] = m.seal(manifest, token)
-    if token is not None:
-        files[m.STAMP] = token
+    files[m.SEAL] = m.seal(manifest, None)
     write_zip(path, files)
     shutil.rmtree(folder)
     return path

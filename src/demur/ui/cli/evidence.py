@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from demur.model.errors import BadInput
+from demur.model.errors import BadInput, NotSo
 from demur.ui.cli._io import json_option, print_json, read_bytes
 
 
@@ -99,6 +99,29 @@ def recover(bundle: Path, as_json: bool) -> int:
     else:
         state = "closed in order" if report.complete else "closed as incomplete"
         click.echo(f"{path}: {state}, {'verified' if report.ok else 'NOT verified'}.")
+    return 0 if report.ok else 1
+
+
+@evidence.command()
+@click.argument("bundle", type=click.Path(path_type=Path))
+@click.option("--tsa", required=True, metavar="URL", help="The time-stamping authority (RFC 3161) to ask.")
+@json_option
+def stamp(bundle: Path, tsa: str, as_json: bool) -> int:
+    """Have an authority that you name sign the time. Only a SHA-256 leaves this machine; the answer is kept in BUNDLE."""
+    from demur import evidence as rooms
+    from demur.evidence.stamp import add_stamp, stamper
+
+    ask = stamper(tsa)
+    path = _find(bundle)
+    report = rooms.verify(path)
+    if not report.ok:
+        raise NotSo(f"{path.name} does not verify, so it is not stamped.")
+    add_stamp(path, ask)
+    report = rooms.verify(path)
+    if as_json:
+        print_json(report)
+    else:
+        click.echo(report.checks[-1].sentence)
     return 0 if report.ok else 1
 
 
