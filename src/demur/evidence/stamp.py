@@ -69,31 +69,30 @@ def add_stamp(bundle: Path, stamp: Callable[[bytes], bytes]) -> None:
 def check_stamp(untrusted: bytes, message: bytes, roots: Sequence[bytes]) -> tuple[bool, str, str | None]:
     """Check a response against the bytes it should be about: (good, sentence, moment in ISO 8601).
 
-    Without `roots` (PEM), the signature is checked under the certificates inside the response: it is whole, but who the
-    authority is stays open, and the sentence says so.
+    With `roots` (PEM) the signature and the chain to one of them are checked, at the moment of the stamp. Without, only
+    that it is about these bytes; the sentence says so.
     """
     from cryptography import x509
     from rfc3161_client import VerificationError, VerifierBuilder, decode_timestamp_response
 
+    digest = hashlib.sha256(message).digest()
     try:
         response = decode_timestamp_response(untrusted)
         info = response.tst_info
         moment = info.gen_time.isoformat()
-        if info.message_imprint.hash_algorithm.dotted_string != SHA256_OID:
-            return False, "The time stamp does not use SHA-256.", None
+        imprint = info.message_imprint
+        if response.status != 0 or imprint.hash_algorithm.dotted_string != SHA256_OID or imprint.message != digest:
+            return False, "The time stamp is not about this manifest.", None
+        if not roots:
+            return (
+                True,
+                f"Stamped at {moment}; the signature was not checked (give the authority's root: --tsa-root).",
+                moment,
+            )
+        trusted = [c for pem in roots for c in x509.load_pem_x509_certificates(pem)]
         inside = [x509.load_der_x509_certificate(c) for c in response.signed_data.certificates]
-        trusted = [c for pem in roots for c in x509.load_pem_x509_certificates(pem)] or inside
-        if not trusted:
-            return False, "The time stamp holds no certificate; name the authority's own.", None
         others = [c for c in inside if c not in trusted]
-        verifier = VerifierBuilder(roots=trusted, intermediates=[] if not roots else others).build()
-        verifier.verify(response, hashlib.sha256(message).digest())
+        VerifierBuilder(roots=trusted, intermediates=others).build().verify(response, digest)
     except (VerificationError, ValueError) as error:
         return False, f"The time stamp does not hold: {str(error)[:120]}.", None
-    if roots:
-        return True, f"Stamped at {moment} by an authority that you trust.", moment
-    return (
-        True,
-        f"Stamped at {moment}; who the authority is was not checked (give its certificate to check it).",
-        moment,
-    )
+    return True, f"Stamped at {moment} by an authority that you trust.", moment
