@@ -91,3 +91,26 @@ def test_schema_writes_what_is_checked_in(tmp_path: Path) -> None:
     for name in ("platform.json", "flow.json"):
         shipped = registry_root() / "schema" / name
         assert (tmp_path / "schema" / name).read_text(encoding="utf-8") == shipped.read_text(encoding="utf-8")
+
+
+def test_neighbours_in_and_out(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["registry", "write", "reddit", "--as", "datenanfragen-company"]) == 0
+    text = capfd.readouterr().out
+    assert json.loads(text)["relevant-countries"] == ["de"]
+    file = tmp_path / "reddit.json"
+    file.write_text(text, encoding="utf-8")
+    assert run(["registry", "read", str(file), "--as", "datenanfragen-company"]) == 0
+    assert capfd.readouterr().out == text
+    assert run(["registry", "write", "reddit", "--as", "justdeleteme", "--difficulty", "medium"]) == 0
+    file.write_text(capfd.readouterr().out, encoding="utf-8")
+    assert run(["registry", "read", str(file), "--as", "justdeleteme"]) == 0
+    assert run(["registry", "write", "tiktok", "--as", "opentermsarchive", "--country", "US"]) == 0
+    assert "Terms of Service" in capfd.readouterr().out
+    for args in (
+        ["read", str(file), "--as", "opentermsarchive"],
+        ["read", str(tmp_path / "nowhere"), "--as", "justdeleteme"],
+        ["write", "reddit", "--as", "justdeleteme"],
+        ["write", "facebook", "--as", "datenanfragen-company", "--country", "GB"],
+    ):
+        assert run(["registry", *args]) == 2
+        assert "Traceback" not in capfd.readouterr().err

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 
-from demur.data import yaml
 from demur.data.cache import compiled
 from demur.data.paths import registry_root
 from demur.model.errors import BadInput, UnknownName
@@ -39,6 +38,8 @@ def platform_files(root: Path) -> list[Path]:
 
 def read_platform(path: Path) -> Platform:
     """Read one platform file. Raises BadInput or Untrusted for a file that is not one (`registry check` names every fault)."""
+    from demur.data import yaml  # only when there is no compiled cache
+
     try:
         return msgspec.convert(yaml.load(path), Platform)
     except msgspec.ValidationError as error:

@@ -125,6 +125,64 @@ def schema(folder: Path | None) -> int:
     return 0
 
 
+_FORMATS = ("datenanfragen-company", "datenanfragen-authority", "justdeleteme", "opentermsarchive")
+
+
+@registry.command("read")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--as", "form", type=click.Choice(_FORMATS), required=True, help="The neighbour's format.")
+def read_(file: Path, form: str) -> int:
+    """Read a neighbour's record and print it again; nothing of it is lost, what is no record is refused."""
+    from demur.registry.peers import datenanfragen, justdeleteme, opentermsarchive
+    from demur.ui.cli._io import read_bytes
+
+    untrusted = read_bytes(file, limit=20_000_000)
+    if form == "datenanfragen-company":
+        out = datenanfragen.write(datenanfragen.read_company(untrusted, file.name))
+    elif form == "datenanfragen-authority":
+        out = datenanfragen.write(datenanfragen.read_authority(untrusted, file.name))
+    elif form == "justdeleteme":
+        out = justdeleteme.write_sites(justdeleteme.read_sites(untrusted))
+    else:
+        out = opentermsarchive.write_declaration(opentermsarchive.read_declaration(untrusted, file.name))
+    click.echo(out, nl=False)
+    return 0
+
+
+@registry.command("write")
+@click.argument("slug")
+@click.option(
+    "--as", "form", type=click.Choice(_FORMATS[:1] + _FORMATS[2:]), required=True, help="The neighbour's format."
+)
+@click.option("--country", default="DE", show_default=True, help="For whom: decides on controller and documents.")
+@click.option(
+    "--difficulty",
+    type=click.Choice(["easy", "medium", "hard", "limited", "impossible"]),
+    help="For JustDeleteMe: how hard deleting is; yours to say.",
+)
+def write_(slug: str, form: str, country: str, difficulty: str | None) -> int:
+    """Write our facts in a neighbour's format, as a start for a contribution there; it says that it comes from demur."""
+    from demur.model.geo import country_code, region_of
+    from demur.registry import load
+    from demur.registry.peers import datenanfragen, justdeleteme, opentermsarchive
+
+    found = load().platform(slug)
+    code = country_code(country)
+    if form == "datenanfragen-company":
+        controller = found.controller_in(region_of(code), code)
+        if controller is None:
+            raise BadInput(f"The controller of {found.name} for {code} is not known.")
+        out = datenanfragen.write(datenanfragen.company_of(found, controller, (code.lower(),)))
+    elif form == "justdeleteme":
+        if difficulty is None:
+            raise BadInput("JustDeleteMe needs --difficulty, and demur does not guess it.")
+        out = justdeleteme.write_sites([justdeleteme.site_of(found, difficulty)])  # type: ignore[arg-type]
+    else:
+        out = opentermsarchive.write_declaration(opentermsarchive.declaration_of(found, region_of(code)))
+    click.echo(out, nl=False)
+    return 0
+
+
 def _read(path: Path) -> dict[str, Platform]:
     from demur.registry.load import platform_files, read_platform
 
