@@ -108,7 +108,7 @@ _ALL = (
     _m("soft_dead_door", "the page says it is gone, with status 200", _any, (F.DOOR_DEAD, *_GONE)),
     _m("login_wall", "a log-in wall in the middle", _login, (F.LOGIN_WALL, F.SESSION_EXPIRED, F.NEEDS_PERSON), True),
     _m("session_expired", "the session ends while the page is open", _login,
-       (F.SESSION_EXPIRED, F.LOGIN_WALL, F.UNCERTAIN, F.NEEDS_PERSON, F.PROOF_FAILED), True),
+       (F.SESSION_EXPIRED, F.LOGIN_WALL, F.UNCERTAIN, F.NEEDS_PERSON, F.PROOF_FAILED, F.REVERTED), True),
     _m("slow", "every page takes a while", _any, (), True),
     _m("region_removed", "the control is not shown in this region", _any, (F.DOOR_DEAD, *_GONE)),
     _m("ab_variant", "half of the people get another layout", _any, _GONE, True),
