@@ -1,0 +1,316 @@
+"""Fetches public pages politely and safely: limits on size and time, no private addresses, robots, rate limits, conditions.
+
+Everything that comes back is untrusted. Nothing is sent but the request itself: no cookies, no referrer, no credentials.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urljoin, urlsplit
+
+import msgspec
+
+from demur import __version__
+
+if TYPE_CHECKING:
+    import httpcore
+    import httpx
+
+Problem = Literal[
+    "bad_url", "private_address", "no_such_host", "connection", "tls", "timeout", "too_large", "redirect_loop", "robots", "protocol"
+]  # fmt: skip
+USER_AGENT = f"demur/{__version__} (watches policies for a person; asks once in a while)"
+KEPT_HEADERS = ("content-type", "etag", "last-modified", "content-language", "retry-after", "date", "location")
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """Bytes are counted after decompression; times are seconds; `total` bounds one whole look with its redirects."""
+
+    body: int = 15_000_000
+    redirects: int = 8
+    connect: float = 10.0
+    read: float = 20.0
+    total: float = 60.0
+    per_host: float = 1.0
+    retries: int = 2
+    backoff: float = 2.0
+
+
+class Fetched(msgspec.Struct, frozen=True, kw_only=True):
+    """What came back. `problem` says why there is no usable answer; `body` is empty then and for 304.
+
+    `chain` holds every address on the way, the first and the last included.
+    """
+
+    url: str
+    final_url: str
+    at: datetime
+    status: int | None = None
+    headers: dict[str, str] = {}
+    body: bytes = b""
+    chain: tuple[str, ...] = ()
+    problem: Problem | None = None
+    detail: str | None = None
+
+    @property
+    def not_modified(self) -> bool:
+        return self.status == 304
+
+    def text(self) -> str:
+        """The body as text: by its byte order mark, header or `<meta>`, unless that is a lie, else by detection."""
+        return decode(self.body, self.headers.get("content-type", ""))
+
+
+class Fetcher:
+    """Fetches pages; one instance keeps connections, robots rules and the time of the last request per host.
+
+    `allow_private` is for tests and for a person's own server on this machine. Thread-safe.
+    """
+
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        *,
+        allow_private: bool = False,
+        obey_robots: bool = True,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        sleep: Callable[[float], None] = time.sleep,
+        language: str = "en",
+    ) -> None:
+        self.limits = limits or Limits()
+        self._allow_private = allow_private
+        self._obey_robots = obey_robots
+        self._clock = clock
+        self._sleep = sleep
+        self._language = language
+        self._last: dict[str, float] = {}
+        self._robots: dict[str, Any] = {}
+        self._lock = threading.Lock()
+        self._pool: httpcore.ConnectionPool | None = None
+        self._client: httpx.Client | None = None
+
+    def __enter__(self) -> Fetcher:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections."""
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
+    def get(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None, method: str = "GET"
+    ) -> Fetched:
+        """Look at a page once. Never raises for what the network does; `problem` says it.
+
+        `etag` and `last_modified` of an earlier look make it conditional (304 when unchanged). Answers 429 and 503 are tried
+        again after their Retry-After (at most `limits.total`), others are not.
+        """
+        headers = {}
+        if etag:
+            headers["If-None-Match"] = etag
+        if last_modified:
+            headers["If-Modified-Since"] = last_modified
+        started = time.monotonic()
+        for attempt in range(self.limits.retries + 1):
+            found = self._follow(url, headers, started, method)
+            wait = _retry_after(found, self.limits.backoff * 2**attempt)
+            if wait is None or attempt == self.limits.retries or time.monotonic() - started + wait > self.limits.total:
+                return found
+            self._sleep(wait)
+        return found
+
+    def _follow(self, url: str, headers: Mapping[str, str], started: float, method: str) -> Fetched:
+        chain = [url]
+        while True:
+            here = chain[-1]
+            problem = _bad_url(here)
+            if problem is None and self._obey_robots and not self._allowed(here):
+                problem = "robots"
+            if problem is not None:
+                return self._failed(url, chain, problem)
+            self._wait_for(here)
+            found = self._once(url, chain, headers, started, method)
+            location = found.headers.get("location")
+            if found.status not in (301, 302, 303, 307, 308) or not location:
+                return found
+            target = urljoin(here, location)
+            if target in chain or len(chain) > self.limits.redirects:
+                return self._failed(url, [*chain, target], "redirect_loop")
+            chain.append(target)
+
+    def _once(self, url: str, chain: list[str], headers: Mapping[str, str], started: float, method: str) -> Fetched:
+        import httpcore
+        import httpx
+
+        try:
+            with self._http().stream(method, chain[-1], headers=headers) as response:
+                body = bytearray()
+                for part in response.iter_bytes(65536):
+                    body += part
+                    if len(body) > self.limits.body:
+                        return self._failed(url, chain, "too_large")
+                    if time.monotonic() - started > self.limits.total:
+                        return self._failed(url, chain, "timeout")
+                return Fetched(
+                    url=url,
+                    final_url=chain[-1],
+                    at=self._clock(),
+                    status=response.status_code,
+                    headers={k: response.headers[k] for k in KEPT_HEADERS if k in response.headers},
+                    body=bytes(body),
+                    chain=tuple(chain),
+                )
+        except PrivateAddress as error:
+            return self._failed(url, chain, "private_address", str(error))
+        except (httpcore.TimeoutException, httpx.TimeoutException, TimeoutError):
+            return self._failed(url, chain, "timeout")
+        except (httpcore.ConnectError, httpx.ConnectError, OSError) as error:
+            text = str(error)
+            problem: Problem = "tls" if "SSL" in text or "certificate" in text.lower() else "connection"
+            if isinstance(error, NoSuchHost) or isinstance(error.__cause__, NoSuchHost):
+                problem = "no_such_host"
+            return self._failed(url, chain, problem, text[:200])
+        except (
+            httpcore.NetworkError,
+            httpcore.ProtocolError,
+            httpcore.ProxyError,
+            httpx.HTTPError,
+            ValueError,
+        ) as error:
+            return self._failed(url, chain, "protocol", str(error)[:200])
+
+    def _failed(self, url: str, chain: Iterable[str], problem: Problem, detail: str | None = None) -> Fetched:
+        way = tuple(chain)
+        return Fetched(url=url, final_url=way[-1], at=self._clock(), chain=way, problem=problem, detail=detail)
+
+    def _http(self) -> httpx.Client:
+        with self._lock:
+            if self._client is None:
+                import httpx
+
+                from demur.policy.guarded import GuardedTransport
+
+                self._client = httpx.Client(
+                    transport=GuardedTransport(allow_private=self._allow_private),
+                    follow_redirects=False,
+                    headers={
+                        "User-Agent": USER_AGENT,
+                        "Accept-Language": self._language,
+                        "Accept": "text/html,*/*;q=0.8",
+                    },
+                    timeout=httpx.Timeout(self.limits.read, connect=self.limits.connect),
+                    trust_env=False,
+                )
+            return self._client
+
+    def _wait_for(self, url: str) -> None:
+        """Keep at least `limits.per_host` seconds between two requests to one host."""
+        if self.limits.per_host <= 0:
+            return
+        host = urlsplit(url).netloc
+        with self._lock:
+            now = time.monotonic()
+            due = max(now, self._last.get(host, -1e9) + self.limits.per_host)
+            self._last[host] = due
+        if due > now:
+            self._sleep(due - now)
+
+    def _allowed(self, url: str) -> bool:
+        """Whether the host's robots.txt lets us look. No answer, or an error of the client's kind, means yes (RFC 9309)."""
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in self._robots:
+            self._robots[origin] = self._read_robots(origin)
+        rules = self._robots[origin]
+        return rules is None or bool(rules.can_fetch(url, "demur"))
+
+    def _read_robots(self, origin: str) -> Any:
+        from protego import Protego
+
+        found = self._once(origin, [f"{origin}/robots.txt"], {}, time.monotonic(), "GET")
+        if found.status is not None and found.status >= 500:
+            return Protego.parse("User-agent: *\nDisallow: /")
+        if found.status != 200:
+            return None
+        return Protego.parse(found.body[:500_000].decode("utf-8", "replace"))
+
+
+class PrivateAddress(Exception):
+    """The host is on this machine or in a private network; demur does not look there."""
+
+
+class NoSuchHost(OSError):
+    """The name has no address."""
+
+
+def public_addresses(host: str, port: int, *, allow_private: bool) -> list[str]:
+    """The addresses of a host, all of them public. Raises PrivateAddress if any is not, NoSuchHost if there is none."""
+    try:
+        rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except socket.gaierror as error:
+        raise NoSuchHost(f"{host}: {error.strerror or error}") from error
+    found = list(dict.fromkeys(str(row[4][0]) for row in rows))
+    for address in found:
+        if not allow_private and not ipaddress.ip_address(address.partition("%")[0]).is_global:
+            raise PrivateAddress(f"{host} is {address}")
+    return found
+
+
+def decode(body: bytes, content_type: str) -> str:
+    """Bytes to text. Bytes that are UTF-8 are UTF-8 whatever is declared; a declaration that does not fit is passed over."""
+    declared = list(_declared(body, content_type))
+    wide = [name for name in declared if name.lower().replace("_", "-").startswith(("utf-16", "utf-32"))]
+    for name in (*wide, "utf-8", *declared):
+        try:
+            return body.decode(name)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(body[:200_000]).best()
+    try:
+        return body.decode(best.encoding if best is not None else "cp1252", "replace")
+    except LookupError:
+        return body.decode("utf-8", "replace")
+
+
+def _declared(body: bytes, content_type: str) -> Iterator[str]:
+    import re
+
+    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if body.startswith(mark):
+            yield name
+    header = re.search(r"charset=[\"']?([\w.:-]{2,40})", content_type, re.IGNORECASE)
+    if header:
+        yield header.group(1)
+    meta = re.search(rb"<meta[^>]{0,200}charset=[\"']?([\w.:-]{2,40})", body[:4096], re.IGNORECASE)
+    if meta:
+        yield meta.group(1).decode("ascii")
+
+
+def _bad_url(url: str) -> Problem | None:
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username and len(url) < 4000
+        _ = parts.port
+    except ValueError:
+        return "bad_url"
+    return None if usable else "bad_url"
+
+
+def _retry_after(found: Fetched, default: float) -> float | None:
+    """Seconds to wait before another try; None when there is no point in one."""
+    if found.status not in (429, 503):
+        return None
+    value = found.headers.get("retry-after", "")
+    return float(value) if value.isdigit() and len(value) < 6 else default
