@@ -67,16 +67,16 @@ def set_(
 ) -> int:
     """Say where you live, what you read, and who you are. Only what you name is changed; moves are kept with their date."""
     from demur import store as stores
-    from demur.model.geo import country_code, subdivision_code
+    from demur.model.geo import subdivision_code
     from demur.store.person import language_tag
 
     told = {k: v for k, v in identity.items() if v is not None}
-    if not (country or subdivision or languages or told):
-        raise BadInput("Nothing to set.", hint="For example: demur me set --country DE --language de")
     if since is not None and not (country or subdivision):
         raise BadInput("--since belongs to --country or --subdivision.")
+    if not (country or subdivision or languages or told):
+        raise BadInput("Nothing to set.", hint="For example: demur me set --country DE --language de")
     start = _day(since) if since is not None else None
-    code = country_code(country) if country else None
+    code = _country(country) if country else None
     if code:
         subdivision_code(subdivision, code)
     tags = [language_tag(text) for language in languages for text in language.split(",")]
@@ -390,6 +390,38 @@ def _known_platform(slug: str, control: str | None = None) -> None:
         return
     if control is not None and control not in {c.id for c in platform.controls}:
         raise UnknownName(f"control of {slug}", control, [c.id for c in platform.controls])
+
+
+def _country(text: str) -> str:
+    """A country code, or a country's name in a language of the letters. Raises UnknownName with the nearest, name and code."""
+    from demur.model.errors import UnknownName
+    from demur.model.geo import COUNTRIES, country_code
+
+    try:
+        return country_code(text)
+    except UnknownName:
+        if len(text.strip()) < 4:
+            raise
+    import difflib
+
+    from babel import Locale
+
+    english = Locale("en").territories
+    names = {
+        name.casefold(): code
+        for language in ("pl", "nl", "it", "pt", "es", "fr", "de", "en")  # the languages of the letters
+        for code, name in Locale(language).territories.items()
+        if code in COUNTRIES
+    }
+    wanted = text.strip().casefold()
+    if wanted in names:
+        return str(names[wanted])
+    near = [names[n] for n in difflib.get_close_matches(wanted, names, n=3, cutoff=0.6)]
+    error = UnknownName("country", text, ())
+    if near:
+        error.hint = f"Did you mean {', '.join(f'{c} ({english[c]})' for c in dict.fromkeys(near))}?"
+        error.nearest = tuple(dict.fromkeys(near))
+    raise error
 
 
 def _day(text: str) -> datetime.date:
