@@ -115,3 +115,6 @@ class RunResult(msgspec.Struct, frozen=True, kw_only=True):
     person_actions: int
     bundle: str | None
     route: Literal["deep_link", "menu"] | None = None
+    # Something the person should know beside the outcome; for a rehearsal, the step it stopped before.
+    note: str | None = None
+    stopped_before: str | None = None
