@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from demur.model.errors import BadInput, UnknownName
 from demur.model.geo import Region
+from demur.model.request import STATES
 from demur.registry import load
 from demur.registry.peers import datarights, datenanfragen, justdeleteme, opentermsarchive
 
@@ -119,7 +120,7 @@ DECLARATIONS = records(
         "documents": st.dictionaries(WORDS, SOURCE, max_size=1),
     },
 )
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def raw(value: Any) -> bytes:
@@ -237,7 +238,7 @@ def test_states_in_the_words_of_the_neighbours() -> None:
     refused = datarights.status_of("refused", "r1", refused_because="no_match")
     assert refused is not None
     assert (refused.status, refused.reason) == ("denied", "no_match")
-    waiting = datarights.status_of("needs_user", "r1")
+    waiting = datarights.status_of("needs_person", "r1")
     assert waiting is not None
     assert waiting.reason == "need_user_verification"
     assert datarights.status_of("planned", "r1") is None
@@ -246,7 +247,7 @@ def test_states_in_the_words_of_the_neighbours() -> None:
     assert datarights.reason_from("because") is None
     with pytest.raises(UnknownName):
         datarights.status_of("sended", "r1")
-    for state in datarights.STATES:
+    for state in STATES:
         found = datarights.status_of(state, "r1")
         assert found is None or (found.status in datarights.FINAL) == (
             state in {"granted", "granted_verified", "refused", "withdrawn"}

@@ -13,8 +13,14 @@ from demur.rehearsal.sitedata import SiteData
 from demur.ui.cli import run
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_home(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEMUR_CACHE", str(cache))
     monkeypatch.setenv("DEMUR_HOME", str(tmp_path / "home"))
 
 

@@ -12,6 +12,7 @@ from typing import Literal, get_args
 import msgspec
 
 from demur.model.errors import UnknownName
+from demur.model.request import State
 
 EXTENSION = "x-demur:objection-ai-training"
 
@@ -43,22 +44,23 @@ class RightsStatus(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
 
 # Our state to (status, reason) and to the status of a proceeding; None where the neighbour has nothing of the kind.
-_STATES: dict[str, tuple[tuple[Status, Reason | None] | None, Proceeding | None]] = {
+_STATES: dict[State, tuple[tuple[Status, Reason | None] | None, Proceeding | None]] = {
     "planned": (None, None),
+    "uncertain": (None, "actionNeeded"),
     "sent": (("open", None), "waitingForResponse"),
     "acknowledged": (("in_progress", None), "waitingForResponse"),
-    "needs_user": (("in_progress", "need_user_verification"), "actionNeeded"),
+    "needs_person": (("in_progress", "need_user_verification"), "actionNeeded"),
     "extended": (("in_progress", None), "waitingForResponse"),
     "overdue": (("in_progress", None), "overdue"),
     "granted": (("fulfilled", None), "actionNeeded"),
     "granted_verified": (("fulfilled", None), "done"),
+    "partial": (("in_progress", None), "actionNeeded"),  # theirs has no half of a yes
     "refused": (("denied", "other"), "actionNeeded"),
     "channel_dead": (None, "actionNeeded"),
     "reverted": (None, None),
     "complaint_filed": (None, "waitingForResponse"),
     "withdrawn": (("revoked", None), "abandoned"),
 }
-STATES = tuple(_STATES)
 # Both spellings stand in the wild; the specification has the first.
 _SPELLINGS = {"insufficient_verification": "insuf_verification"}
 
@@ -97,6 +99,7 @@ def reason_from(text: str) -> Reason | None:
 
 
 def _known(state: str) -> tuple[tuple[Status, Reason | None] | None, Proceeding | None]:
-    if state not in _STATES:
-        raise UnknownName("state of a request", state, STATES)
-    return _STATES[state]
+    for known, found in _STATES.items():
+        if known == state:
+            return found
+    raise UnknownName("state of a request", state, _STATES)

@@ -14,66 +14,13 @@ from rich.text import Text
 
 from demur.model.i18n import _
 from demur.model.source import earliest_day
+from demur.ui.cli import _platform_words as words
 
 if TYPE_CHECKING:
     from demur.model.platform import Door, Scope
     from demur.registry.query import ControlView, PlatformView, StanceView
 
-_SCOPES = {
-    "public_posts": "public posts",
-    "public_media": "public pictures and videos",
-    "comments": "comments",
-    "profile": "profile",
-    "private_posts": "private posts",
-    "private_messages": "private messages",
-    "drafts": "drafts",
-    "ai_chats": "chats with AI",
-    "voice": "voice",
-    "metadata": "metadata",
-    "third_party_web_data": "data about you from the web",
-    "camera_roll": "camera roll",
-    "files": "files",
-    "likes": "likes",
-    "location": "location",
-    "feedback": "feedback",
-    "job_data": "job data",
-    "code": "code",
-    "other": "other",
-}
-_TRAINS = {
-    "yes": "trains AI",
-    "no": "says it does not train AI",
-    "licenses_to_third_parties": "lets others train on it",
-    "ml_only": "trains machine learning (does not say: generative)",
-    "unclear": "unclear",
-    "silent": "says nothing about it",
-}
-_DEFAULT = {
-    "on": "on, unless you act",
-    "off": "off, unless you agree",
-    "none": "no choice offered",
-    "unknown": "default not known",
-}
-_KIND = {
-    "toggle": "switch",
-    "web_form": "form",
-    "email": "e-mail",
-    "private_account": "private account",
-    "delete_chats": "delete chats",
-    "delete_account": "delete the account",
-    "delete_content": "delete content",
-    "leave_holding_name": "leave, keep the name",
-    "stop_using": "use less",
-    "protocol_record": "record on the protocol",
-    "robots_meta": "signal to crawlers",
-    "platform_terms": "terms of the platform",
-    "none": "nothing offered",
-}
-_ACTOR = {
-    "workspace_owner": "owner of the workspace only",
-    "guardian": "guardian",
-    "non_user": "also without an account",
-}
+
 _COLOUR = {"yes": "red", "licenses_to_third_parties": "red", "ml_only": "yellow", "unclear": "yellow", "no": "green"}
 # "Nothing offered" is said first; then a control helps in this order.
 _ORDER = ("none", "toggle", "protocol_record", "web_form", "email", "robots_meta", "private_account", "delete_chats",
@@ -138,8 +85,8 @@ def _line(out: Console, text: str | Text, indent: int = 2) -> None:
 
 
 def _stance(out: Console, s: StanceView, today: date) -> None:
-    head = Text(f"{_TRAINS[s.trains]}", _COLOUR.get(s.trains, ""))
-    head.append(f"; {_DEFAULT[s.default]}", "default")
+    head = Text(f"{words.trains()[s.trains]}", _COLOUR.get(s.trains, ""))
+    head.append(f"; {words.default()[s.default]}", "default")
     if s.who == "non_users":
         head.append(_("; people without an account"), "default")
     if s.account_types != ("all",):
@@ -165,13 +112,13 @@ def _stance(out: Console, s: StanceView, today: date) -> None:
 
 
 def _scope(scope: Scope) -> str:
-    name = _SCOPES.get(scope.code, scope.code)
+    name = words.scopes().get(scope.code, scope.code)
     return f"{name} ({scope.note})" if scope.note else name
 
 
 def _control(out: Console, c: ControlView, counts: Mapping[str, Any] | None, today: date) -> None:
-    head = Text(_KIND[c.kind], "bold" if c.covers else "")
-    for extra in (_ACTOR.get(c.actor), c.audience, ", ".join(c.surfaces) or None):
+    head = Text(words.kind()[c.kind], "bold" if c.covers else "")
+    for extra in (words.actor().get(c.actor), c.audience, ", ".join(c.surfaces) or None):
         if extra:
             head.append(f"; {extra}", "default")
     if c.status not in ("current", "none"):

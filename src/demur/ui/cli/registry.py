@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from demur.data.yaml import Fault
     from demur.model.platform import Platform
 
-# Every room that owns files of the registry has `check(root) -> list[Fault]`.
-_ROOMS = ("demur.registry.check", "demur.law.check", "demur.requests.check", "demur.policy.check")
+# The rooms that own files of the registry, each with `check(root) -> list[Fault]`, and the folder that must be there.
+_ROOMS = (("demur.registry.check", "platforms"), ("demur.law.book", "jurisdictions"))
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
@@ -37,14 +37,9 @@ def check(folder: Path | None, as_json: bool) -> int:
     if not root.is_dir():
         raise BadInput(f"There is no folder {str(root)!r}.")
     faults: list[Fault] = []
-    for name in _ROOMS:
-        try:
-            room = importlib.import_module(name)
-        except ModuleNotFoundError as error:
-            if error.name is None or not name.startswith(error.name):
-                raise
-            continue
-        faults.extend(room.check(root))
+    for name, part in _ROOMS:
+        if part == "platforms" or (root / part).is_dir():
+            faults.extend(importlib.import_module(name).check(root))
     if as_json:
         print_json([{"file": f.file, "line": f.line, "message": f.message} for f in faults])
     else:

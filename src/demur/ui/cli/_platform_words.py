@@ -1,0 +1,80 @@
+"""The registry's codes in words for a person, in the person's language."""
+
+from __future__ import annotations
+
+from demur.model.i18n import _
+
+
+def scopes() -> dict[str, str]:
+    """Kinds of data."""
+    return {
+        "public_posts": _("public posts"),
+        "public_media": _("public pictures and videos"),
+        "comments": _("comments"),
+        "profile": _("profile"),
+        "private_posts": _("private posts"),
+        "private_messages": _("private messages"),
+        "drafts": _("drafts"),
+        "ai_chats": _("chats with AI"),
+        "voice": _("voice"),
+        "metadata": _("metadata"),
+        "third_party_web_data": _("data about you from the web"),
+        "camera_roll": _("camera roll"),
+        "files": _("files"),
+        "likes": _("likes"),
+        "location": _("location"),
+        "feedback": _("feedback"),
+        "job_data": _("job data"),
+        "code": _("code"),
+        "other": _("other"),
+    }
+
+
+def trains() -> dict[str, str]:
+    """What a stance says."""
+    return {
+        "yes": _("trains AI"),
+        "no": _("says it does not train AI"),
+        "licenses_to_third_parties": _("lets others train on it"),
+        "ml_only": _("trains machine learning (does not say: generative)"),
+        "unclear": _("unclear"),
+        "silent": _("says nothing about it"),
+    }
+
+
+def default() -> dict[str, str]:
+    """What happens unless the person acts."""
+    return {
+        "on": _("on, unless you act"),
+        "off": _("off, unless you agree"),
+        "none": _("no choice offered"),
+        "unknown": _("default not known"),
+    }
+
+
+def kind() -> dict[str, str]:
+    """Kinds of controls."""
+    return {
+        "toggle": _("switch"),
+        "web_form": _("form"),
+        "email": _("e-mail"),
+        "private_account": _("private account"),
+        "delete_chats": _("delete chats"),
+        "delete_account": _("delete the account"),
+        "delete_content": _("delete content"),
+        "leave_holding_name": _("leave, keep the name"),
+        "stop_using": _("use less"),
+        "protocol_record": _("record on the protocol"),
+        "robots_meta": _("signal to crawlers"),
+        "platform_terms": _("terms of the platform"),
+        "none": _("nothing offered"),
+    }
+
+
+def actor() -> dict[str, str]:
+    """Who can use a control, where it is not the account holder."""
+    return {
+        "workspace_owner": _("owner of the workspace only"),
+        "guardian": _("guardian"),
+        "non_user": _("also without an account"),
+    }
