@@ -35,6 +35,7 @@ def eml(
     in_reply_to: str | None = None,
     references: tuple[str, ...] = (),
     attachments: tuple[tuple[str, str, bytes], ...] = (),
+    enclosure: Letter | None = None,
 ) -> bytes:
     """The letter as an RFC 5322 message with the reference in the subject, threaded if it answers one.
 
@@ -54,7 +55,10 @@ def eml(
     if in_reply_to:
         mail["In-Reply-To"] = _one_line(in_reply_to)
         mail["References"] = _one_line(" ".join([*references, in_reply_to]))
-    mail.set_content(letter.text(), charset="utf-8", cte="quoted-printable")
+    body = letter.text()
+    if enclosure is not None:
+        body += f"\n\n----------\n{enclosure.subject}\n\n{enclosure.text()}"
+    mail.set_content(body, charset="utf-8", cte="quoted-printable")
     mail["Content-Language"] = letter.lang
     for name, media, content in attachments:
         kind, _, sub = media.partition("/")

@@ -26,4 +26,7 @@ class _Subcommands(click.Group):
 
 @click.group(cls=_Subcommands)
 def request() -> None:
-    """Objections: draft, send, read replies, what is due, escalate."""
+    """Objections: draft, send, read replies, what is due, escalate.
+
+    Information, not legal advice. Nothing leaves this computer but by `request send --yes`.
+    """

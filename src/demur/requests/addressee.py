@@ -1,0 +1,92 @@
+"""Who a letter goes to: the controller for the person's region as the registry knows it, and the ways to reach it."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from demur.model.errors import NotSo
+from demur.model.geo import region_of
+from demur.model.letter import Addressee
+from demur.model.platform import Controller, Platform
+
+_MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
+_WAYS = ("privacy_email", "dsar_email", "dpo_email", "email")
+_ASIDE = re.compile(r"\s*\((?:responsible\)|[^()]*\)$)")  # the registry's remarks on an entity
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """The addressee with what the registry says about it. `country` is that of its seat, None when no source names it."""
+
+    to: Addressee
+    country: str | None
+    forms: tuple[str, ...]
+    domains: tuple[str, ...]
+    as_of: str | None
+    confidence: str
+    notes: tuple[str, ...] = ()
+
+
+def target_for(platform: Platform, country: str) -> Target:
+    """The controller of `platform` for people in `country`. Raises NotSo when the registry knows none."""
+    region = region_of(country)
+    controller = platform.controller_in(region, country)
+    if controller is None or controller.entity.lower().startswith("unknown"):
+        raise NotSo(
+            f"The registry knows no controller of {platform.name} for people in {country}.",
+            hint="Look it up in the platform's privacy policy and give it with --entity, --to-email and --to-address.",
+            code="no_controller",
+        )
+    email = _email(controller, platform)
+    forms = [
+        d.url
+        for c in platform.controls_in(region, country)
+        if c.kind == "web_form" and c.status not in ("dead", "replaced")
+        for d in c.doors
+        if d.status in ("current", "last_seen", "unverified") and d.url.startswith("https://")
+    ]
+    notes = []
+    if controller.representative:
+        notes.append(f"Representative: {controller.representative}.")
+    others = [
+        c.entity
+        for c in platform.controllers
+        if c.role == "representative" and region in c.regions and not c.superseded
+    ]
+    notes += [f"Representative in your region: {name}." for name in others]
+    if email is None:
+        notes.append("No e-mail address is known: print the PDF and post it, or use the platform's form.")
+    return Target(
+        to=Addressee(entity=_ASIDE.sub("", controller.entity), address=controller.address, email=email),
+        country=controller.country,
+        forms=tuple(dict.fromkeys(forms)),
+        domains=known_domains(platform),
+        as_of=controller.as_of,
+        confidence=controller.conf,
+        notes=tuple(notes),
+    )
+
+
+def known_domains(platform: Platform) -> tuple[str, ...]:
+    """The domains that belong to the platform as far as the registry says: its own, and those of its mail addresses."""
+    texts: list[str] = []
+    for controller in platform.controllers:
+        texts += [t for t in (controller.email, controller.dpo, controller.contact) if t]
+    if platform.contacts is not None:
+        texts += list(platform.contacts.ways.values())
+    mails = [m.group().rpartition("@")[2].lower() for text in texts for m in _MAIL.finditer(text)]
+    return tuple(dict.fromkeys([*(d.lower() for d in platform.domains), *mails]))
+
+
+def _email(controller: Controller, platform: Platform) -> str | None:
+    for text in (controller.email, *_contact_ways(platform), controller.dpo, controller.contact):
+        found = _MAIL.search(text or "")
+        if found:
+            return found.group()
+    return None
+
+
+def _contact_ways(platform: Platform) -> list[str]:
+    ways = platform.contacts.ways if platform.contacts is not None else {}
+    return [ways[name] for name in _WAYS if name in ways]
