@@ -63,7 +63,7 @@ class Fetched(msgspec.Struct, frozen=True, kw_only=True):
         return self.status == 304
 
     def text(self) -> str:
-        """The body as text: by its byte order mark, header or `<meta>`, unless that is a lie, else by detection."""
+        """The body as text: by its byte order mark, header or `<meta>`, unless that is a lie, else as browsers do."""
         return decode(self.body, self.headers.get("content-type", ""))
 
 
@@ -275,13 +275,7 @@ def decode(body: bytes, content_type: str) -> str:
             return body.decode(name)
         except (LookupError, UnicodeDecodeError):
             continue
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(body[:200_000]).best()
-    try:
-        return body.decode(best.encoding if best is not None else "cp1252", "replace")
-    except LookupError:
-        return body.decode("utf-8", "replace")
+    return body.decode("cp1252", "replace")  # what browsers fall back to
 
 
 def _declared(body: bytes, content_type: str) -> Iterator[str]:
