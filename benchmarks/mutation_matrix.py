@@ -81,7 +81,9 @@ def run_case(case: Case, flow: Flow, engine: Engine, *, plain: bool = False) -> 
     region = "EU_EEA" if "ALL" in flow.regions else flow.regions[0].value
     change = None if case.mutation == NONE else case.mutation
     started = time.monotonic()
-    with serve(flow.platform, lang=case.lang, region=region, surface=flow.surface, mutation=change, delays=DELAYS) as site:
+    with serve(
+        flow.platform, lang=case.lang, region=region, surface=flow.surface, mutation=change, delays=DELAYS
+    ) as site:
         walk = _bare if plain else _demur
         outcome, code, step, why = walk(case, flow, engine, site)
         if change == "delayed_revert":
@@ -112,7 +114,7 @@ def _demur(case: Case, flow: Flow, engine: Engine, site: Site) -> tuple[str, str
 
     options = Options(
         languages=(case.lang,),
-        values=dict(example_person(case.lang).values),
+        values={str(k): v for k, v in example_person(case.lang).values.items()},
         hands=hands_for(site),
         base_url=site.base_url,
         timing=Timing.rehearsal(),
@@ -168,7 +170,13 @@ def _worker(work: Any, results: Any, plain: bool) -> None:
                 judged = run_case(case, flow, engine, plain=plain)
             except Exception as error:  # a crash of demur is a result of the matrix, not the end of it
                 judged = Judged(
-                    case=case, verdict="other", outcome="crashed", code=None, step=None, why=repr(error)[:400], seconds=0.0
+                    case=case,
+                    verdict="other",
+                    outcome="crashed",
+                    code=None,
+                    step=None,
+                    why=repr(error)[:400],
+                    seconds=0.0,
                 )
             results.put(judged)
 
@@ -192,8 +200,8 @@ def run_all(todo: list[Case], workers: int, plain: bool = False) -> list[Judged]
             except queue.Empty:
                 if not any(p.is_alive() for p in processes):
                     break
-            if len(found) % 100 == 0 and sys.stderr.isatty():
-                print(f"{len(found)}/{len(todo)}", end="\r", file=sys.stderr)
+            if len(found) % 100 == 0:
+                print(f"{len(found)}/{len(todo)}", file=sys.stderr, flush=True)
     finally:
         for process in processes:
             process.join(timeout=5)
@@ -207,7 +215,10 @@ def run_all(todo: list[Case], workers: int, plain: bool = False) -> list[Judged]
 
 def table(found: list[Judged]) -> str:
     """The matrix by mutation, as Markdown: how many cells ended how."""
-    rows = ["| mutation | runs | intended | failure class | other | false done | how they ended |", "|---|--:|--:|--:|--:|--:|---|"]
+    rows = [
+        "| mutation | runs | intended | failure class | other | false done | how they ended |",
+        "|---|--:|--:|--:|--:|--:|---|",
+    ]
     for name in (NONE, *MUTATIONS):
         these = [j for j in found if j.case.mutation == name]
         if not these:
@@ -257,7 +268,8 @@ def main() -> int:
     print(table(found))
     bad = [j for j in found if j.verdict in ("other", "false done")]
     for j in sorted(bad, key=lambda j: (j.verdict, j.case.mutation, j.case.flow))[:200]:
-        print(f"{j.verdict}: {j.case.mutation} {j.case.flow} {j.case.lang} {j.case.viewport}: {j.outcome} {j.code or ''} {j.why or ''}")
+        cell = f"{j.case.mutation} {j.case.flow} {j.case.lang} {j.case.viewport}"
+        print(f"{j.verdict}: {cell}: {j.outcome} {j.code or ''} {j.why or ''}")
     print(json.dumps(numbers))
     OUT.mkdir(exist_ok=True)
     stem = "mutation_matrix" + ("_plain" if given.plain else "") + ("_quick" if given.quick else "")
