@@ -92,6 +92,16 @@ def test_new_makes_four_files_that_hold_together(tmp_path: Path, capfd: pytest.C
     assert run(["registry", "new", "../evil", "--root", str(checkout)]) == 2
 
 
+def test_an_installed_registry_is_not_written_to(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DEMUR_REGISTRY", str(small))
+    for args in (["new", "my-place"], ["schema"]):
+        assert run(["registry", *args]) == 2
+        assert "not part of a checkout" in capfd.readouterr().err
+    assert [p.name for p in small.iterdir()] == ["platforms"]
+
+
 def test_schema_writes_what_is_checked_in(tmp_path: Path) -> None:
     assert run(["registry", "schema", str(tmp_path)]) == 0
     for name in ("platform.json", "flow.json"):

@@ -15,6 +15,7 @@ from demur.model.errors import BadInput
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _PLATFORM = """\
+# yaml-language-server: $schema=../../schema/platform.json
 # Facts about {name}. How to fill this in: docs/registry.md. Check it with: demur registry check
 schema: platform/1
 slug: {slug}
@@ -60,6 +61,7 @@ sources:
 """
 
 _FLOW = """\
+# yaml-language-server: $schema=../../../schema/flow.json
 # How one walks the control {slug}/switch on the web. Every step is reconstructed until a source says otherwise (src).
 schema: flow/1
 id: {slug}-switch

@@ -100,10 +100,9 @@ def stale(days: int, slug: str | None, as_json: bool) -> int:
 @click.option("--facts-only", is_flag=True, help="Only platform.yaml.")
 def new(slug: str, root: Path | None, facts_only: bool) -> int:
     """Skeletons for a platform: facts, flow, rehearsal site and test. Nothing that exists is overwritten."""
-    from demur.data.paths import registry_root
     from demur.registry.scaffold import scaffold
 
-    for path in scaffold(slug, root or registry_root().parent, datetime.now(UTC).date(), facts_only=facts_only):
+    for path in scaffold(slug, root or _checkout(), datetime.now(UTC).date(), facts_only=facts_only):
         click.echo(str(path))
     return 0
 
@@ -112,10 +111,9 @@ def new(slug: str, root: Path | None, facts_only: bool) -> int:
 @click.argument("folder", required=False, type=_FOLDER)
 def schema(folder: Path | None) -> int:
     """Write the JSON Schemas of platform and flow files, generated from the types."""
-    from demur.data.paths import registry_root
     from demur.registry.schema import write_schemas
 
-    for path in write_schemas(folder or registry_root()):
+    for path in write_schemas(folder or _checkout() / "registry"):
         click.echo(str(path))
     return 0
 
@@ -176,6 +174,16 @@ def write_(slug: str, form: str, country: str, difficulty: str | None) -> int:
         out = opentermsarchive.write_declaration(opentermsarchive.declaration_of(found, region_of(code)))
     click.echo(out, nl=False)
     return 0
+
+
+def _checkout() -> Path:
+    """The checkout that the registry in use lies in. Raises BadInput for an installed one, which nobody should write to."""
+    from demur.data.paths import registry_root
+
+    root = registry_root()
+    if root.name != "registry" or not (root.parent / "pyproject.toml").is_file():
+        raise BadInput("The registry in use is not part of a checkout of demur.", hint="Say where to write.")
+    return root.parent
 
 
 def _read(path: Path) -> dict[str, Platform]:
