@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from demur.model.person import Person
+
+if TYPE_CHECKING:
+    from demur.store import PersonBook
 
 
 def stored_person() -> tuple[Person | None, dict[str, str]]:
@@ -11,9 +16,15 @@ def stored_person() -> tuple[Person | None, dict[str, str]]:
 
     if not store.exists():
         return None, {}
+    with store.quick_book() as book:  # without the database toolkit: a plan is there in half a second
+        if book is not None:
+            return _read(book)
     with store.Store.open() as open_store:
-        done = {
-            f"{o.platform}/{o.control or 'law'}": f"already objected on {o.date.isoformat()}"
-            for o in open_store.book.objections()
-        }
-        return open_store.person(), done
+        return _read(open_store.book)
+
+
+def _read(book: PersonBook) -> tuple[Person, dict[str, str]]:
+    done = {
+        f"{o.platform}/{o.control or 'law'}": f"already objected on {o.date.isoformat()}" for o in book.objections()
+    }
+    return book.person(), done
