@@ -51,6 +51,11 @@ class Guide(Drive):
 
     def fill(self, walk: Walk, match: Match, text: str) -> None:
         """Wait until the person has entered the text; it is shown in the overlay, which the page cannot read."""
+        from playwright.sync_api import Error
+
+        with contextlib.suppress(Error):
+            if match.locator.input_value(timeout=1000) == text:
+                return  # the page filled it in already; nothing is left to do
         shown = text if len(text) <= 80 else text[:77] + "..."
         self._wait(walk, match, _("Enter here: {text}").format(text=shown), entry=True)
 
