@@ -383,9 +383,9 @@ FEEDBACK_ONLY: Final = _rx(r"feedback")
 # --- where to look -------------------------------------------------------------------------------------------------
 # Every clause about AI training holds one of these; plain string search finds them much faster than a pattern would.
 SIGNS: Final = (
-    "train", "fine-tun", "finetun", "fine tun", "machine learning", "machine-learning", "artificial", "model", "algorithm", "generative", "llm",
-    "facial recognition", "virtual assistant", "chatbot", "chat bot", "suggestion engine", "neural", "deep learning", "natural language", "classifier",
-    "copilot", "chatgpt", "gemini", "machine  learning", "automated systems",
+    *("train", "fine-tun", "finetun", "fine tun", "machine learning", "machine-learning", "machine  learning", "artificial"),
+    *("model", "algorithm", "generative", "llm", "facial recognition", "virtual assistant", "chatbot", "chat bot", "neural"),
+    *("suggestion engine", "deep learning", "natural language", "classifier", "copilot", "chatgpt", "gemini", "automated systems"),
 )  # fmt: skip
 SIGN_WORDS: Final = re.compile(r"\b(?:AIs?|ML|Al|A\.I\.|GAI)\b")
 

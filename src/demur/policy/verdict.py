@@ -42,7 +42,7 @@ _GENERIC = re.compile(
     r"you can (?:create|use|build)|(?:gives|give|allows?|enables?|empowers?) (?:developers|you|users|customers)"
     r"|models trained by|host, use|to host\b|use the services? to (?:develop|train)|"
     r"(?:train|fine-?tune|build|host) (?:your|large) (?:own )?(?:\w+ )?(?:models|ai)|cloning voice"
-    r"|state of the art|training them to refuse|your models\b|custom models?",
+    r"|state of the art|training them to refuse|learns? (?:the )?patterns|learns? from large amounts|your models\b|custom models?",
     re.I,
 )
 _USER_NO = re.compile(
@@ -115,7 +115,7 @@ _TRAINS = frozenset(
     "train:data train:this train:used train:purpose train:before train:unwanted improve:data improve:used "
     "improve:this improve:purpose".split()
 )
-_EXPLICIT = re.compile(r"(?i)opt[\s-]?out|turn\w* (?:\w+ ){0,4}off|\bsettings?\b|\bobject\b|\bcontrols?\b")
+EXPLICIT_OPT_OUT = re.compile(r"(?i)opt[\s-]?out|turn\w* (?:\w+ ){0,4}off|\bsettings?\b|\bobject\b|\bcontrols?\b")
 _REFERS = re.compile(
     r"\b(?:this|such|these|that|the) (?:\w+ ){0,2}(?:way|use|uses|disclosure|processing|purposes?|training"
     r"|sharing|setting|activity)\b|do so|used in this|opt(?:ed|ing)?[\s-]*out|\bturn\w* (?:\w+ ){0,4}off"
@@ -136,7 +136,7 @@ def verdicts(paragraph: Sequence[tuple[Clause, frozenset[str]]]) -> frozenset[st
         act = bool(tag & _TRAINS) or any(t.startswith(("deny", "train", "improve")) for t in tag)
         if act:
             last_act = place
-        if "point" in tag and not _EXPLICIT.search(clause.text):
+        if "point" in tag and not EXPLICIT_OPT_OUT.search(clause.text):
             continue
         if "optout" in tag:
             found.add("optout")
@@ -234,3 +234,8 @@ def decide_class(
     if not (lx.signs(text) or re.search(r"(?i)improv|enhanc|better|optimi|develop", text)):
         return "other"
     return None
+
+
+def tags_of_act(tag: frozenset[str]) -> bool:
+    """Whether a sentence's tags say that training is stated, denied, wished away or bound to consent."""
+    return any(t.startswith(("train:", "improve:", "deny", "web", "optin")) for t in tag)

@@ -14,6 +14,7 @@ import msgspec
 _LINK = re.compile(
     r"(?<!\\)\[((?:[^\[\]\\\n]|\\.){0,600})\](\((?:[^()\s]|\([^()\s]*\)){0,2000}(?:\s+\"[^\"\n]{0,400}\")?\))"
 )
+_TAG = re.compile(r"</?(?:(br|p|div|li|tr|td)|b|i|u|em|strong|span|sup|sub|a|font)(?:\s[^<>\n]{0,300})?\s?/?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+|\\(?=[\[\]*_().#+-])")
 _INVISIBLE = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad]")
 # A new block: blank line, list item, table row, heading. A hard line break inside a block does not end a sentence by itself.
@@ -24,7 +25,7 @@ _RULE = re.compile(r"[-=*_ \t]{3,}")
 _STOP = re.compile(
     r"[.!?。！？]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\sa-z]|\s*$|[。！？])"  # a stop, then something that is no small letter
     r"|(?<=[a-z]{3}\.)(?=[A-Z][a-z]+ )"  # a stop that lost its space
-    r"|;(?=\s*(?:\n|[•–]|\([a-z0-9ivx]{1,4}\)\s|and\s*\n|or\s*\n))|\s(?=[•▪]\s)|[.;]\s+(?=-\s[A-Z])"  # list marks inline
+    r"|;(?=\s*(?:\n|[•–]|\([a-z0-9ivx]{1,4}\)\s|and\s*\n|or\s*\n))|\s(?=[•▪]\s)|[.;]\s+(?=-\s[A-Z])|\s\|(?=\s)"  # list marks inline
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|co|corp|no|art|sec|vs|mr|mrs|ms|dr|st|cf|al|approx|u\.s|u\.k|p\.o|para|llc|z\.b|bzw|d\.h)"
@@ -58,6 +59,8 @@ def plain(text: str) -> str:
     """The text with link targets and mark-up replaced by spaces: same length, same offsets, words only."""
     if "](" in text:
         text = _LINK.sub(lambda m: " " + m.group(1) + " " * (len(m.group(2)) + 1), text)
+    if "<" in text:
+        text = _TAG.sub(lambda m: ("\n\n" if m.group(1) else "  ").ljust(len(m.group())), text)
     if "\u00a0" in text:
         text = text.replace("\u00a0", " ")
     return _INVISIBLE.sub(" ", _EMPHASIS.sub(_blank, text))

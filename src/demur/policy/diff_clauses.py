@@ -1,0 +1,117 @@
+"""What two versions say about AI training: the statements that went, those that came, and those that only changed their looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from demur.policy import lexicon as lx
+from demur.policy.clauses import Clause
+from demur.policy.diff_text import Piece, Version, key
+from demur.policy.read import tagged
+from demur.policy.verdict import tags_of_act
+
+# Words that make a difference in a clause about training; a pair that differs in none of them says the same.
+_WEIGHTY = re.compile(
+    r"(?:re|pre)?train\w*|fine|tun(?:e|ed|ing)|improv\w*|develop\w*|enhanc\w*|build|building|creat\w*|test\w*|evaluat\w*|models?|ai|ml|artificial|intelligence|machine|"
+    r"learning|llms?|algorithm\w*|generative|language|foundation\w*|neural|technolog\w+|content|contents|data|information|inputs?|outputs?|prompts?|chats?|conversations?|messages?|posts?|"
+    r"photos?|images?|videos?|audio|voice|recordings?|activity|interactions?|feedback|files?|code|materials?|communications?|music|queries|personal|public|publicly|private|third|party|"
+    r"parties|affiliates?|partners?|providers?|licen[cs]\w*|sell|share\w*|disclos\w*|not|no|never|don't|won't|unless|except|only|without|opt\w*|out|in|consent\w*|permission|object\w*|"
+    r"settings?|toggle\w*|control\w*|off|turn\w*|disabl\w*|choos\w*|choice\w*|default|free|paid|enterprise|business|team|pro|plan|plans|tier|minors?|children|aggregat\w*|anonym\w*|"
+    r"de|identif\w*|deidentif\w*|eea|eu|uk|europe\w*|retroactiv\w*|future|already|regardless|safety|security|research|advertis\w*|fraud|other|any|all|also|student|features?|legitimate|interests?"
+)
+_SAID = ("train:", "improve:", "deny", "web", "optin")
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """One sentence about training on people's data, found in one version only."""
+
+    clause: Clause
+    tags: frozenset[str]
+    start: int
+    end: int
+    words: frozenset[str]
+
+    @property
+    def trains(self) -> bool:
+        return any(t.startswith(("train:", "improve:")) for t in self.tags)
+
+    @property
+    def denies(self) -> bool:
+        return "deny" in self.tags
+
+    @property
+    def opt_out(self) -> bool:
+        return bool(self.tags & {"optout", "optout:apart"})
+
+
+class Shift(msgspec.Struct, frozen=True):
+    """The statements that went and came; `same` are pairs that differ in no word of weight."""
+
+    gone: tuple[Statement, ...]
+    come: tuple[Statement, ...]
+    same: tuple[tuple[Statement, Statement], ...]
+
+
+def statements(version: Version, alone: Iterable[tuple[Piece, int, int]]) -> list[Statement]:
+    """Those of the changed sentences that say something about training on people's data."""
+    by_piece: dict[int, tuple[Piece, set[tuple[int, int]]]] = {}
+    for piece, start, end in alone:
+        by_piece.setdefault(piece.start, (piece, set()))[1].add((start, end))
+    return [s for piece, spans in by_piece.values() for s in _of_piece(version, piece, spans)]
+
+
+def _of_piece(version: Version, piece: Piece, spans: set[tuple[int, int]]) -> Iterator[Statement]:
+    if piece.is_heading:
+        return
+    near = f"{piece.heading} {piece.lead}"
+    if not (lx.signs(version.clean[piece.start : piece.end]) or lx.signs(near)):
+        return
+    sentences = tagged(version.clean, piece.start, piece.end, heading=piece.heading, lead=piece.lead)
+    near = -9
+    for place, (clause, tag) in enumerate(sentences):
+        near = place if tags_of_act(tag) else near
+        at = (clause.span.start, clause.span.end)
+        if at in spans and (any(t.startswith(_SAID) for t in tag) or "optout" in tag or ("optout:apart" in tag and place - near <= 2)):
+            yield Statement(clause, tag, *at, frozenset(key(clause.text).split()))
+
+
+def shift(gone: Sequence[Statement], come: Sequence[Statement]) -> Shift:
+    """Set aside pairs that say the same in other looks: a renamed product, another spelling, an added aside."""
+    left = list(come)
+    same: list[tuple[Statement, Statement]] = []
+    stay: list[Statement] = []
+    for old in gone:
+        mate = max(left, key=lambda new: _overlap(old.words, new.words), default=None)
+        if mate is not None and _overlap(old.words, mate.words) >= 0.6 and not _weighty(old, mate):
+            left.remove(mate)
+            same.append((old, mate))
+        else:
+            stay.append(old)
+    return Shift(tuple(stay), tuple(left), tuple(same))
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(1, len(one | other))
+
+
+def _weighty(old: Statement, new: Statement) -> bool:
+    """Whether the words in which two statements differ matter. In one long block, only those near the act count."""
+    if _kinds(old.tags) != _kinds(new.tags):
+        return True
+    apart = _near_act(old) ^ _near_act(new)
+    return any(_WEIGHTY.fullmatch(w) for w in apart)
+
+
+def _kinds(tag: frozenset[str]) -> frozenset[str]:
+    return frozenset(t.split(":")[0] for t in tag if t.startswith((*_SAID, "optout")))
+
+
+def _near_act(statement: Statement) -> frozenset[str]:
+    text = statement.clause.text
+    if len(text) < 420:
+        return statement.words
+    acts = [m for p in (lx.TRAIN_MACHINE, lx.IMPROVE_MACHINE, lx.TRAINING_BARE) for m in p.finditer(text)]
+    return frozenset(w for m in acts for w in key(text[max(0, m.start() - 160) : m.end() + 160]).split())
