@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from demur.model.errors import BadInput, DemurError, NeedsPerson, NotSo, Unavailable
-from demur.ui.cli._io import json_option, print_json, read_bytes
+from demur.model.errors import BadInput, NotSo, Unavailable
+from demur.ui.cli._io import json_option, print_json
+from demur.ui.cli._me_accounts import account, objection
+from demur.ui.cli._me_ask import confirm, read_country, read_day
+from demur.ui.cli._me_backup import backup, restore
 
 if TYPE_CHECKING:
-    from demur.model.person import Account
     from demur.store import Store
 
 CLEARABLE = ("name", "birth_date", "address", "phone")
@@ -75,14 +74,14 @@ def set_(
         raise BadInput("--since belongs to --country or --subdivision.")
     if not (country or subdivision or languages or told):
         raise BadInput("Nothing to set.", hint="For example: demur me set --country DE --language de")
-    start = _day(since) if since is not None else None
-    code = _country(country) if country else None
+    start = read_day(since) if since is not None else None
+    code = read_country(country) if country else None
     if code:
         subdivision_code(subdivision, code)
     tags = [language_tag(text) for language in languages for text in language.split(",")]
     fields: dict[str, Any] = {k: (v.strip() or None) for k, v in told.items()}
     if fields.get("birth_date"):
-        fields["birth_date"] = _day(fields["birth_date"])
+        fields["birth_date"] = read_day(fields["birth_date"])
     with stores.Store.open() as store:
         if subdivision and not code:
             home = store.person().lives_in(store.clock().date())
@@ -114,7 +113,7 @@ def forget(yes: bool, as_json: bool) -> int:
     if not stores.exists():
         raise NotSo("Nothing is stored, so there is nothing to forget.")
     if not yes:
-        _confirm(
+        confirm(
             "This destroys the key of everything sealed: accounts, names, grounds, private halves of evidence. "
             "It cannot be undone. Go on?",
             "`demur me forget` cannot be undone.",
@@ -133,162 +132,6 @@ def forget(yes: bool, as_json: bool) -> int:
         click.echo(
             "What is not sealed (countries, platforms, dates, counts) stays in the log. Backups are not touched."
         )
-    return 0
-
-
-@me.group()
-def account() -> None:
-    """Your accounts. Handles and mail addresses are sealed."""
-
-
-@account.command("add")
-@click.argument("account_text", metavar="SLUG:HANDLE")
-@click.option("--email", help="The mail address registered with that account (sealed).")
-@json_option
-def account_add(account_text: str, email: str | None, as_json: bool) -> int:
-    """Add an account, or change its mail address."""
-    from demur import store as stores
-    from demur.model.person import Account
-
-    new = Account.parse(account_text, email)
-    _known_platform(new.platform)
-    with stores.Store.open() as store:
-        store.book.add_account(new)
-        return _print_accounts(store.person().accounts, as_json)
-
-
-@account.command("list")
-@json_option
-def account_list(as_json: bool) -> int:
-    """Your accounts."""
-    from demur import store as stores
-
-    if not stores.exists():
-        return _print_accounts((), as_json)
-    with stores.Store.open() as store:
-        return _print_accounts(store.person().accounts, as_json)
-
-
-@account.command("remove")
-@click.argument("account_text", metavar="SLUG[:HANDLE]")
-@json_option
-def account_remove(account_text: str, as_json: bool) -> int:
-    """Remove an account from your list (the account itself is not touched)."""
-    from demur import store as stores
-    from demur.model.person import Account
-
-    old = Account.parse(account_text)
-    if not stores.exists():
-        raise NotSo("No account is stored.")
-    with stores.Store.open() as store:
-        store.book.remove_account(old.platform, old.handle or None)
-        return _print_accounts(store.person().accounts, as_json)
-
-
-@me.group()
-def objection() -> None:
-    """Objections that you made before or without demur."""
-
-
-@objection.command("add")
-@click.argument("slug")
-@click.option("--date", "day", required=True, metavar="DATE", help="The day you objected, YYYY-MM-DD.")
-@click.option("--control", metavar="ID", help="The control you used, as `demur platform show SLUG` names it.")
-@click.option("--handle", help="The account it was for (sealed).")
-@click.option("--note", help="Your own note (sealed).")
-@click.option("--proof", type=click.Path(path_type=Path), help="A mail, picture or PDF that shows it; kept sealed.")
-@json_option
-def objection_add(
-    slug: str, day: str, control: str | None, handle: str | None, note: str | None, proof: Path | None, as_json: bool
-) -> int:
-    """Record an earlier objection, with its proof where you have one."""
-    import uuid
-
-    from demur import store as stores
-
-    slug = slug.strip().lower()
-    _known_platform(slug, control)
-    made = _day(day)
-    content = read_bytes(proof) if proof is not None else None
-    with stores.Store.open() as store:
-        new_id = uuid.uuid4().hex[:12]
-        entry = stores.Objection(
-            id=new_id, platform=slug, date=made, control=control, handle=handle, note=note,
-            proof=f"objection-{new_id}.zip" if content is not None else None,
-        )  # fmt: skip
-        store.book.check_objection(entry)
-        if content is not None and proof is not None:
-            _keep_proof(store, entry, proof.name, content)
-        store.book.record_objection(entry)
-        return _print_objections(store.book.objections(), as_json)
-
-
-@objection.command("list")
-@json_option
-def objection_list(as_json: bool) -> int:
-    """The objections you recorded."""
-    from demur import store as stores
-
-    if not stores.exists():
-        return _print_objections((), as_json)
-    with stores.Store.open() as store:
-        return _print_objections(store.book.objections(), as_json)
-
-
-@objection.command("remove")
-@click.argument("objection_id", metavar="ID")
-@json_option
-def objection_remove(objection_id: str, as_json: bool) -> int:
-    """Take a recorded objection off the list (its event and proof stay)."""
-    from demur import store as stores
-
-    if not stores.exists():
-        raise NotSo("No objection is recorded.")
-    with stores.Store.open() as store:
-        store.book.remove_objection(objection_id)
-        return _print_objections(store.book.objections(), as_json)
-
-
-@me.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@json_option
-def backup(file: Path, as_json: bool) -> int:
-    """Write everything, the key included, to FILE, encrypted under a passphrase ($DEMUR_BACKUP_PASSPHRASE or asked for)."""
-    from demur import store as stores
-
-    if not stores.exists():
-        raise NotSo("Nothing is stored, so there is nothing to back up.")
-    if file.exists():
-        raise BadInput(f"{file} is there already; a backup never overwrites a file.")
-    passphrase = _passphrase("Passphrase for the backup: ", again=True)
-    with stores.Store.open() as store:
-        size = stores.backup(store, file, passphrase)
-    if as_json:
-        print_json({"file": str(file), "bytes": size})
-    else:
-        click.echo(f"Backup written: {file} ({size:,} bytes). Without its passphrase nobody can open it, you included.")
-    return 0
-
-
-@me.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--yes", is_flag=True, help="Replace what is stored here without asking.")
-@json_option
-def restore(file: Path, yes: bool, as_json: bool) -> int:
-    """Replace what is stored by the backup in FILE, after all of it was checked. The old state moves to `before-restore`."""
-    from demur import store as stores
-    from demur.data.paths import home
-    from demur.store.keys import terminal_ask
-
-    if not file.is_file():
-        raise BadInput(f"There is no backup {file}.")
-    if stores.exists() and not yes:
-        _confirm("This replaces what is stored here by the backup. Go on?", "There is a store here already.")
-    events = stores.restore(home(), file, _passphrase("Passphrase of the backup: "), ask=terminal_ask())
-    if as_json:
-        print_json({"restored": True, "events": events})
-    else:
-        click.echo(f"Restored: {events:,} events. What was here before lies in {home() / 'before-restore'}.")
     return 0
 
 
@@ -339,119 +182,7 @@ def _print_facts(facts: dict[str, Any]) -> None:
         click.echo(facts["sentence"])
 
 
-def _print_accounts(accounts: tuple[Account, ...], as_json: bool) -> int:
-    if as_json:
-        print_json(accounts)
-    elif not accounts:
-        click.echo("No account is stored. Add one: demur me account add x:HANDLE")
-    else:
-        for entry in accounts:
-            click.echo(entry.key.rstrip(":") + (f"  <{entry.email}>" if entry.email else ""))
-    return 0
-
-
-def _print_objections(objections: tuple[Any, ...], as_json: bool) -> int:
-    if as_json:
-        print_json(objections)
-    elif not objections:
-        click.echo("No earlier objection is recorded.")
-    else:
-        for entry in objections:
-            proof = f"proof: {entry.proof}" if entry.proof else "no proof kept"
-            click.echo(f"{entry.id}  {entry.platform}  {entry.date}  {entry.control or 'no control named'}  {proof}")
-    return 0
-
-
-def _keep_proof(store: Store, entry: Any, name: str, content: bytes) -> None:
-    """Seal the proof into a bundle of its own, beside the bundles of runs."""
-    import re
-
-    from demur.evidence import BundleWriter
-
-    folder = store.home / "evidence"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    key = store.keeper.load_or_make()
-    safe = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip(".-")[-60:].strip(".-") or "proof"
-    with BundleWriter(folder / entry.proof, f"objection:{entry.id}", store.clock, key) as bundle:
-        bundle.event("objection.recorded", {"platform": entry.platform, "date": entry.date, "control": entry.control})
-        bundle.artefact(safe.replace("..", "."), content)
-
-
-def _known_platform(slug: str, control: str | None = None) -> None:
-    """Raises UnknownName with the nearest slugs (or controls). A registry that cannot be read is no obstacle here."""
-    from demur.model.errors import UnknownName
-    from demur.registry import load
-
-    try:
-        platform = load().platform(slug)
-    except UnknownName:
-        raise
-    except DemurError:
-        return
-    if control is not None and control not in {c.id for c in platform.controls}:
-        raise UnknownName(f"control of {slug}", control, [c.id for c in platform.controls])
-
-
-def _country(text: str) -> str:
-    """A country code, or a country's name in a language of the letters. Raises UnknownName with the nearest, name and code."""
-    from demur.model.errors import UnknownName
-    from demur.model.geo import COUNTRIES, country_code
-
-    try:
-        return country_code(text)
-    except UnknownName:
-        if len(text.strip()) < 4:
-            raise
-    import difflib
-
-    from babel import Locale
-
-    english = Locale("en").territories
-    names = {
-        name.casefold(): code
-        for language in ("pl", "nl", "it", "pt", "es", "fr", "de", "en")  # the languages of the letters
-        for code, name in Locale(language).territories.items()
-        if code in COUNTRIES
-    }
-    wanted = text.strip().casefold()
-    if wanted in names:
-        return str(names[wanted])
-    near = [names[n] for n in difflib.get_close_matches(wanted, names, n=3, cutoff=0.6)]
-    error = UnknownName("country", text, ())
-    if near:
-        error.hint = f"Did you mean {', '.join(f'{c} ({english[c]})' for c in dict.fromkeys(near))}?"
-        error.nearest = tuple(dict.fromkeys(near))
-    raise error
-
-
-def _day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise BadInput(f"{text[:40]!r} is not a date.", hint="Write YYYY-MM-DD.") from error
-
-
-def _confirm(question: str, refusal: str) -> None:
-    import sys
-
-    if not sys.stdin.isatty():
-        raise NeedsPerson(refusal, hint="Add --yes if you mean it.")
-    if not click.confirm(question):
-        raise click.Abort
-
-
-def _passphrase(prompt: str, *, again: bool = False) -> str:
-    from demur.store.keys import terminal_ask
-
-    given = os.environ.get("DEMUR_BACKUP_PASSPHRASE") or os.environ.get("DEMUR_PASSPHRASE")
-    if given:
-        return given
-    ask = terminal_ask()
-    if ask is None:
-        raise NeedsPerson("A backup is encrypted under a passphrase.", hint="Set DEMUR_BACKUP_PASSPHRASE.")
-    first = ask(prompt)
-    if not first:
-        raise NeedsPerson("A backup needs a passphrase; nothing was done.")
-    if again and ask("Again: ") != first:
-        raise BadInput("The two passphrases differ; nothing was done.")
-    return first
+me.add_command(account)
+me.add_command(objection)
+me.add_command(backup)
+me.add_command(restore)
