@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from demur.data.paths import registry_root
 from demur.registry.check import check
@@ -193,3 +195,40 @@ def test_a_missing_file_and_an_empty_folder_are_said(root: Path, tmp_path: Path)
     (root / "platforms" / "bob").mkdir()
     assert [str(f) for f in check(root)] == ["platforms/bob/platform.yaml:0: the file is missing."]
     assert "no platform" in str(check(tmp_path / "nowhere")[0])
+
+
+LINES = PLATFORM.split("\n")
+VALUES = [
+    "null",
+    "[]",
+    "{}",
+    "1",
+    "true",
+    "[[1]]",
+    "{a: 1}",
+    "2020-01-01",
+    "!!python/name:os.system x",
+    "&a b",
+    "- -",
+    ".nan",
+    "yes",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(LINES) - 1), st.sampled_from(["", *VALUES])), min_size=1, max_size=3))
+def test_whatever_is_wrong_is_reported_and_never_raised(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[int, str]]
+) -> None:
+    lines = list(LINES)
+    for at, value in edits:
+        key, colon, _ = lines[at].partition(":")
+        lines[at] = f"{key}: {value}" if colon and value else ""
+    root = tmp_path_factory.mktemp("mutated")
+    folder = root / "platforms" / "ada"
+    folder.mkdir(parents=True)
+    (folder / "platform.yaml").write_text("\n".join(lines), encoding="utf-8")
+    for fault in check(root):
+        assert fault.file == "platforms/ada/platform.yaml"
+        assert 0 <= fault.line <= len(lines) + 1
+        assert fault.message
