@@ -20,7 +20,7 @@ browser: setup
 	@./scripts/need-browser
 
 demo: setup browser
-	$(BIN)/demur demo
+	$(BIN)/demur demo --out out/demo
 
 test: setup browser
 	@./scripts/need-test-parts

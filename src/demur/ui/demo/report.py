@@ -16,7 +16,7 @@ Made {{ run.at.strftime("%Y-%m-%d %H:%M") }} UTC with facts of the registry; the
 <td class="n">{{ r.by_hand if r.by_hand is not none else "–" }}</td><td class="n">{{ r.result.person_actions if r.result.outcome != "nothing_offered" else "–" }}</td>
 <td>{% if r.bundle_ok is none %}none{% elif r.bundle_ok %}verified, {{ r.checks | length }} checks{% else %}<span class="bad">does not verify</span>{% endif %}</td></tr>{% endfor %}
 </tbody></table></div>
-<figure>{{ svg | safe }}<figcaption>Counted actions: by hand as written in the flow (from the home screen where that way is known, else from the link), and what was left for the person when demur drove (log-ins, codes, own words and confirmations included). The numbers stand in the table.</figcaption></figure>
+<figure>{{ svg | safe }}<figcaption>Counted actions: by hand as written in the flow (from the home screen where that way is known, else from the link), and what was left for the person when demur drove (codes and own words included; the log-in is set-up and counted apart). On a live platform one confirmation comes on top, since demur asks before anything takes effect. The numbers stand in the table.</figcaption></figure>
 <h2>A page that lies</h2>
 <div class="box"><p>The same switch on a site that says yes and switches back by itself: <strong class="{{ 'ok' if run.trap.result.outcome != 'done' else 'bad' }}">{{ words(run.trap) }}</strong>.
 {% if run.trap.result.failure %}{{ run.trap.result.failure.sentence }}{% endif %} A wrong “done” is the worst thing demur could say.</p></div>
