@@ -26,6 +26,8 @@ class Guard:
         self._sessions: dict[Page, CDPSession] = {}
         self._main: dict[Page, str] = {}
         # A pop-up's first request is only caught by a route; a redirect only by the Fetch domain of the page.
+        if hosts.anything:
+            return
         foreign = re.compile(f"^(?!({_alternatives(hosts)})([/?#]|$))", re.IGNORECASE)
         if only is None:
             context.route(foreign, self._routed)
@@ -41,6 +43,8 @@ class Guard:
             return known
         session = self._context.new_cdp_session(page)
         self._sessions[page] = session
+        if self.hosts.anything:
+            return session
         self._main[page] = str(session.send("Page.getFrameTree")["frameTree"]["frame"]["id"])
 
         def paused(event: dict[str, Any]) -> None:

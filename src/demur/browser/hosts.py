@@ -14,9 +14,10 @@ _DEFAULT = {"http": 80, "https": 443}
 
 
 class Hosts(msgspec.Struct, frozen=True):
-    """The allowed origins, each `scheme://host:port`."""
+    """The allowed origins, each `scheme://host:port`; or `anything`, where a person moves by their own hands (recording)."""
 
     origins: frozenset[str]
+    anything: bool = False
 
     @classmethod
     def of(cls, hosts: Iterable[str], base_url: str | None = None) -> Hosts:
@@ -27,7 +28,7 @@ class Hosts(msgspec.Struct, frozen=True):
 
     def allow(self, url: str) -> bool:
         """Whether a page at `url` may be shown and worked on. `about:blank` may, it holds nothing."""
-        if url in ("about:blank", "about:srcdoc", ""):
+        if self.anything or url in ("about:blank", "about:srcdoc", ""):
             return True
         try:
             return origin(url) in self.origins

@@ -132,6 +132,7 @@ def start(*, headed: bool = False) -> Iterator[Engine]:
     from playwright.sync_api import Error, sync_playwright
 
     found = find(headed=headed)
+    _need_screen(headed)
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(
@@ -157,6 +158,7 @@ def own_profile(folder: Path, *, headed: bool = True) -> Iterator[Engine]:
     from playwright.sync_api import Error, sync_playwright
 
     found = find(headed=headed)
+    _need_screen(headed)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     port_file = folder / "DevToolsActivePort"
     port_file.unlink(missing_ok=True)
@@ -202,6 +204,20 @@ def attach(endpoint: str) -> Iterator[Engine]:
                 code="no_browser",
             ) from error
         yield Engine(browser, headed=True, profile=True)
+
+
+def _need_screen(headed: bool) -> None:
+    """Raise Unavailable where a window cannot be shown, before a browser fails with pages of its own words."""
+    if (
+        headed
+        and sys.platform.startswith("linux")
+        and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    ):
+        raise Unavailable(
+            "There is no screen to show a browser window on.",
+            hint="Run demur in a desktop session (or under xvfb-run); --headless works for rehearsals on this machine.",
+            code="no_screen",
+        )
 
 
 def _wait_for_port(port_file: Path, process: subprocess.Popen[bytes]) -> str:

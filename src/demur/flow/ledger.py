@@ -72,7 +72,7 @@ class StoreLedger:
         for number in range(1, self.MOST):
             try:
                 one = _numbered(key, number)
-                return self._store.intent(self._stream, what, one, sealed={"key": one}).id
+                return self._store.intent(self._stream, what, one).id
             except NotSo as error:
                 if error.code != "already_done" or not again:
                     raise
@@ -84,14 +84,13 @@ class StoreLedger:
 
     def settle_open(self, key: str, state: State, how: How) -> bool:
         """See `Ledger.settle_open`."""
-        for intent in self._store.intents(state="open"):
-            for event in self._store.read(intent.stream, kinds=("intent.opened",)):
-                if event.data.get("intent") != intent.id or "key" not in event.sealed:
-                    continue
-                known = str(self._store.unseal(event, "key"))
-                if known == key or known.startswith(f"{key}|#"):
-                    self._store.outcome(intent, state, how)
-                    return True
+        for number in range(1, self.MOST):
+            found = self._store.find_intent(_numbered(key, number))
+            if found is None:
+                return False
+            if found.state == "open":
+                self._store.outcome(found, state, how)
+                return True
         return False
 
 

@@ -17,7 +17,7 @@ from demur.flow.failures import Rehearsed, Stop, failure, outcome_of
 from demur.flow.options import Options
 from demur.flow.trace import Trace
 from demur.flow.walk import Walk, phase
-from demur.model.errors import NeedsPerson
+from demur.model.errors import NeedsPerson, Unavailable
 from demur.model.flow import Click, Expect, Flow, Open, Route, Step, Toggle
 from demur.model.run import Failure, Grade, Outcome, RunResult, TraceEvent
 from demur.model.run import FailureCode as F
@@ -40,11 +40,27 @@ class Run(msgspec.Struct, kw_only=True):
     would_send: tuple[tuple[str, str], ...] = ()
 
 
-def run_flow(flow: Flow, options: Options, engine: Engine, *, undo: bool = False, **session: object) -> Run:
+def run_flow(flow: Flow, options: Options, engine: Engine | None, *, undo: bool = False, **session: object) -> Run:
     """Walk a flow (or its undo steps) in a new session of the engine. Never raises for what a page does.
 
     Raises NeedsPerson for a live run by `drive` that the person did not agree to, and BadInput for a bad base URL.
     """
+    check_agreed(options)
+    if not (flow.undo if undo else flow.steps):
+        return _nothing(flow, options)
+    if engine is None:
+        raise Unavailable("A flow with steps needs a browser.", code="no_browser")
+    hosts = Hosts.of(flow.hosts, options.base_url)
+    opened = engine.session(hosts, **session)  # type: ignore[arg-type]
+    try:
+        return _Runner(flow, options, opened, undo).run()
+    finally:
+        opened.close()
+
+
+def check_agreed(options: Options) -> None:
+    """What must be so before anything is opened. Raises BadInput for a bad base URL, NeedsPerson for a live run by `drive`
+    that the person did not agree to."""
     if options.base_url is not None:
         check_base_url(options.base_url)
     elif options.driver == "drive" and not options.agreed:
@@ -52,14 +68,6 @@ def run_flow(flow: Flow, options: Options, engine: Engine, *, undo: bool = False
             "Driving a live platform may break its rules and get an account limited; demur does it only when you say so.",
             hint="Use --driver guide (your own hands), or add --yes.",
         )
-    if not (flow.undo if undo else flow.steps):
-        return _nothing(flow, options)
-    hosts = Hosts.of(flow.hosts, options.base_url)
-    opened = engine.session(hosts, **session)  # type: ignore[arg-type]
-    try:
-        return _Runner(flow, options, opened, undo).run()
-    finally:
-        opened.close()
 
 
 def _nothing(flow: Flow, options: Options) -> Run:

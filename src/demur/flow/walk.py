@@ -495,7 +495,7 @@ class Walk:
     def _others(self, target: Target) -> tuple[str, ...]:
         """Names of visible controls of the same kind that no step of this flow knows. They are shown, never clicked."""
         roles = {x.role for x in target.any_of if x.role}
-        known = {fold(t) for t in _all_names(self.flow)}
+        known = {fold(t) for t in all_names(self.flow)}
         names: list[str] = []
         for role in sorted(roles):
             for line in self._lines(role):
@@ -605,7 +605,7 @@ class Walk:
                 self.trace.add(kind, self.step_id, by="person")
 
 
-def _all_names(flow: Flow) -> Iterator[str]:
+def all_names(flow: Flow) -> Iterator[str]:
     from demur.model.flow_check import walk
 
     groups = (*(r.steps for r in flow.routes), flow.steps, flow.proof, flow.undo)
