@@ -100,6 +100,7 @@ def test_doubt_is_shown(capfd: pytest.CaptureFixture[str]) -> None:
         (["show", "instagrm", "--country", "DE"], "Did you mean instagram"),
         (["show", "x", "--country", "Germany"], "There is no country"),
         (["show", "x", "--country", "DE", "--at", "yesterday"], "is not a date"),
+        (["show", "x", "--country", "DE", "--at", "9999-12-31"], "is yet to come"),
         (["show", "x", "--country", "DE", "--subdivision", "US-CA"], "is not a part of DE"),
         (["show", "x"], "does not know where you live"),
     ],

@@ -89,9 +89,12 @@ def _today() -> date:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
         raise BadInput(f"{text[:40]!r} is not a date.", hint="Write YYYY-MM-DD.") from None
+    if day > _today():
+        raise BadInput(f"{day.isoformat()} is yet to come.")
+    return day
 
 
 def _offered(p: Platform) -> int:
