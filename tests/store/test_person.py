@@ -9,7 +9,7 @@ import pytest
 
 from demur.model.errors import BadInput, NotSo, Unavailable, UnknownName
 from demur.model.person import Account, Person
-from demur.store import Identity, Objection, Store, exists, quick_book
+from demur.store import Identity, Objection, Store, exists, quick_book, quick_log
 
 D = datetime.date
 
@@ -110,6 +110,10 @@ def test_the_quick_reader_sees_the_same_person(store: Store, home: Path, tmp_pat
         assert book.person() == store.person()
         assert book.identity() == store.identity()
         assert book.objections() == store.book.objections()
+    store.intent("run:1", "submit", "k")
+    with quick_log(home) as log:
+        assert log is not None
+        assert [i.what for i in log.uncertain()] == ["submit"]
     assert exists(home)
     assert not exists(tmp_path / "elsewhere")
     with quick_book(tmp_path / "elsewhere") as nothing:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from demur.store.log import Draft, Store
     from demur.store.person import Identity, Objection, PersonBook
     from demur.store.projection import Projection
-    from demur.store.quick import quick_book
+    from demur.store.quick import quick_book, quick_log
     from demur.store.seal import Key
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "backup",
     "exists",
     "quick_book",
+    "quick_log",
     "restore",
 ]
 
@@ -44,6 +45,7 @@ _WHERE = {
     "Store": "log",
     "backup": "backups",
     "quick_book": "quick",
+    "quick_log": "quick",
     "restore": "backups",
 }
 

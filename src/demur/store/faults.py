@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ def translate(path: Path, error: Exception) -> DemurError:
     """The DemurError for an error of SQLite or the file system on the store at `path`."""
     reason = str(getattr(error, "orig", None) or error)
     low = reason.lower()
-    if "full" in low or "no space" in low:
+    if "full" in low or "no space" in low or ("i/o error" in low and _no_room(path)):
         return Unavailable(
             f"The disk that holds {path} is full; the last step was not recorded.",
             hint="What was there before is safe. Free some space and try again.",
@@ -40,6 +41,14 @@ def translate(path: Path, error: Exception) -> DemurError:
     if "malformed" in low or "not a database" in low or "corrupt" in low:
         return Damaged(f"The store {path} is damaged ({reason}).", hint=_RESTORE)
     return Damaged(f"The store {path} does not hold together ({reason}).", hint=_RESTORE)
+
+
+def _no_room(path: Path) -> bool:
+    """SQLite says `disk I/O error` when it finds no room for its shared memory."""
+    try:
+        return shutil.disk_usage(path.parent).free < 65_536
+    except OSError:
+        return False
 
 
 @contextlib.contextmanager

@@ -14,10 +14,10 @@ from typing import Any
 
 from demur.data.paths import home as default_home
 from demur.model.errors import Damaged
-from demur.model.event import Clock, Event, utc_now
+from demur.model.event import Clock, Event, Intent, utc_now
 from demur.store.keys import Ask, KeyKeeper, terminal_ask
 from demur.store.person import PersonBook
-from demur.store.rows import from_fields
+from demur.store.rows import from_fields, moment
 from demur.store.sealed import Unsealing
 from demur.store.version import HEAD
 
@@ -51,12 +51,23 @@ class QuickLog(Unsealing):
         except sqlite3.Error as error:
             raise Damaged(f"The store cannot be read ({error}).", hint="Restore a backup.") from error
 
+    @property
+    def book(self) -> PersonBook:
+        """What the person said about themselves, for reading only."""
+        return PersonBook(self)
+
+    def uncertain(self) -> list[Intent]:
+        """As `Store.uncertain`."""
+        rows = self._connection.execute("SELECT * FROM intents WHERE state = 'open' ORDER BY at").fetchall()
+        return [
+            Intent(id=r["id"], key=r["key"], stream=r["stream"], what=r["what"], at=moment(r["at"]), state="open")
+            for r in rows
+        ]
+
 
 @contextlib.contextmanager
-def quick_book(
-    home: Path | None = None, *, clock: Clock = utc_now, ask: Ask | None = None
-) -> Iterator[PersonBook | None]:
-    """A `PersonBook` for reading only, or None when the store must be opened in full."""
+def quick_log(home: Path | None = None, *, clock: Clock = utc_now, ask: Ask | None = None) -> Iterator[QuickLog | None]:
+    """A reader of the store, or None when the store must be opened in full."""
     home = home or default_home()
     path = home / "store.db"
     usable = path.is_file() and not (home / "restore-ready").exists()
@@ -65,21 +76,35 @@ def quick_book(
         yield None
         return
     with contextlib.closing(connection):
-        yield PersonBook(QuickLog(connection, clock, KeyKeeper(home, ask=ask or terminal_ask())))
+        yield QuickLog(connection, clock, KeyKeeper(home, ask=ask or terminal_ask()))
+
+
+@contextlib.contextmanager
+def quick_book(home: Path | None = None) -> Iterator[PersonBook | None]:
+    """The `PersonBook` of `quick_log`, for reading only."""
+    with quick_log(home) as log:
+        yield None if log is None else log.book
 
 
 def _connect(path: Path) -> sqlite3.Connection | None:
-    """A read-only connection to a store of exactly this schema, or None."""
-    try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=10)
-    except sqlite3.Error:
-        return None
-    try:
-        versions = connection.execute("SELECT version_num FROM alembic_version").fetchall()
-    except sqlite3.Error:
-        versions = []
-    if versions != [(HEAD,)]:
+    """A read-only connection to a store of exactly this schema, or None.
+
+    On a disk that is full or cannot be written, SQLite refuses the shared memory of WAL; a store without a log of unfinished
+    writes may then be read as a file that nobody changes.
+    """
+    wal = path.with_name(path.name + "-wal")
+    settled = not wal.exists() or wal.stat().st_size == 0
+    for options in ("mode=ro", "mode=ro&immutable=1") if settled else ("mode=ro",):
+        try:
+            connection = sqlite3.connect(f"{path.resolve().as_uri()}?{options}", uri=True, timeout=10)
+        except sqlite3.Error:
+            continue
+        try:
+            versions = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+        except sqlite3.Error:
+            versions = []
+        if versions == [(HEAD,)]:
+            connection.row_factory = sqlite3.Row
+            return connection
         connection.close()
-        return None
-    connection.row_factory = sqlite3.Row
-    return connection
+    return None

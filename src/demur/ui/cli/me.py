@@ -14,6 +14,7 @@ from demur.ui.cli._me_backup import backup, restore
 
 if TYPE_CHECKING:
     from demur.store import Store
+    from demur.store.quick import QuickLog
 
 CLEARABLE = ("name", "birth_date", "address", "phone")
 
@@ -35,8 +36,11 @@ def show(as_json: bool) -> int:
         else:
             click.echo("Nothing is stored yet. Begin with: demur me set --country DE")
         return 0
-    with stores.Store.open() as store:
-        facts = _facts(store)
+    with stores.quick_log() as log:
+        facts = _facts(log) if log is not None else None
+    if facts is None:
+        with stores.Store.open() as store:
+            facts = _facts(store)
     if as_json:
         print_json(facts)
         return 0 if facts["readable"] else 1
@@ -135,7 +139,7 @@ def forget(yes: bool, as_json: bool) -> int:
     return 0
 
 
-def _facts(store: Store) -> dict[str, Any]:
+def _facts(store: Store | QuickLog) -> dict[str, Any]:
     """Everything `me show` prints. Without the key, what is sealed is left out and `readable` is false."""
     book = store.book
     facts: dict[str, Any] = {"readable": True, "sentence": None}
