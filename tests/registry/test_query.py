@@ -81,6 +81,15 @@ def test_a_view_shows_only_what_holds_there() -> None:
     assert german.controller is None
 
 
+def test_a_region_of_its_own_stays_one_on_an_earlier_day() -> None:
+    p = platform(
+        (stance("eu", regions=["EU_EEA"], since="2025-11-03"), stance("world", regions=["ROW"], since="2024-09"))
+    )
+    then = view(p, "DE", TODAY, day=date(2025, 6, 1))
+    assert then.stances == ()
+    assert not any("world" in sentence for sentence in then.unknown)
+
+
 def test_recalled_and_old_are_marked() -> None:
     p = platform((stance("a", src=["s", "recalled"], as_of="2026-01"), stance("b", as_of=None)))
     first, second = view(p, "DE", TODAY).stances

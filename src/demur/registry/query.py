@@ -143,10 +143,14 @@ def view(
     part = subdivision_code(subdivision, code)
     region = region_of(code)
     unknown: tuple[str, ...] = ()
+    # First the place, then the day: a region keeps its own rows, even those that had not begun.
+    platform = msgspec.structs.replace(
+        platform, stances=platform.stances_in(region, code), controls=platform.controls_in(region, code)
+    )
     if day is not None:
         earlier = state_at(platform, day)
         platform, unknown = earlier.platform, earlier.unknown
-    stances = platform.stances_in(region, code)
+    stances = platform.stances
     return PlatformView(
         slug=platform.slug,
         name=platform.name,
@@ -160,7 +164,7 @@ def view(
         controller=_controller(platform, platform.controller_in(region, code), today),
         representative=_controller(platform, _representative(platform, region), today),
         stances=tuple(_stance(platform, s, today) for s in stances),
-        controls=tuple(_control(platform, c, stances, today) for c in platform.controls_in(region, code)),
+        controls=tuple(_control(platform, c, stances, today) for c in platform.controls),
         lookalikes=tuple(x.what for x in platform.lookalikes),
         unknown=unknown,
     )

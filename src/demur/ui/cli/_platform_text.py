@@ -55,6 +55,8 @@ def print_platform(seen: PlatformView, counts: Mapping[str, Mapping[str, Any]], 
     _head(out, _("How to say no"))
     if not seen.controls:
         _line(out, _("Nothing is known to be offered in this region."))
+    elif not any(c.covers or c.covers_partly or c.kind == "none" for c in seen.controls):
+        _line(out, _("Nothing that stops the use for AI is known to be offered here."))
     for control in sorted(seen.controls, key=_rank):
         _control(out, control, counts.get(control.id), today)
     if seen.lookalikes:
