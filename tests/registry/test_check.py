@@ -190,6 +190,12 @@ def test_files_that_are_no_platform(root: Path, text: str, expected: str) -> Non
     assert any(expected in str(f) for f in check(root))
 
 
+def test_files_of_other_rooms_must_at_least_be_readable(root: Path) -> None:
+    (root / "letters" / "en").mkdir(parents=True)
+    (root / "letters" / "en" / "letters.yaml").write_text("a: 1\na: 2\n", encoding="utf-8")
+    assert [str(f) for f in check(root)] == ["letters/en/letters.yaml:2: the key 'a' stands here twice."]
+
+
 def test_a_missing_file_and_an_empty_folder_are_said(root: Path, tmp_path: Path) -> None:
     shutil.rmtree(root / "platforms" / "ada")
     (root / "platforms" / "bob").mkdir()

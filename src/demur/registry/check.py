@@ -17,6 +17,10 @@ from demur.registry.faults import schema_faults
 from demur.registry.schema import drifted
 
 
+# Folders whose files other rooms read; here they must only be YAML within the limits.
+_PLAIN = ("letters", "chainposts", "study")
+
+
 def check(root: Path) -> list[Fault]:
     """Every fault of the platforms and flows below `root`, by file and line; empty when all is well."""
     faults: list[Fault] = []
@@ -45,6 +49,9 @@ def check(root: Path) -> list[Fault]:
         owned = [platform_here, *(platforms.get(s) for s in platform_here.same_owner)] if platform_here else []
         hosts = {host for p in owned if p is not None for host in allowed_hosts(p)}
         faults.extend(_flows(folder / slug, root, platform_here, hosts))
+    for part in _PLAIN:
+        for path in sorted((root / part).rglob("*.yaml")):
+            _parse(path, root, faults)
     if (root / "schema").is_dir():
         for name in drifted(root):
             faults.append(Fault(f"schema/{name}.json", 0, "differs from the types; run `demur registry schema`."))
