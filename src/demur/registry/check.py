@@ -16,7 +16,6 @@ from demur.registry.check_platform import platform_faults
 from demur.registry.faults import schema_faults
 from demur.registry.schema import drifted
 
-
 # Folders whose files other rooms read; here they must only be YAML within the limits.
 _PLAIN = ("letters", "chainposts", "study")
 
