@@ -9,12 +9,14 @@ import zipfile
 from quopri import encodestring
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from demur.evidence import mask, mask_text, redact
 from demur.model.errors import Untrusted
 
+# A busy machine is no fault of the code.
+CALM = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 SECRET = "s3cr3tV4lue99"
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl"
 
@@ -134,6 +136,7 @@ def test_what_is_no_text_comes_back_as_it_was() -> None:
     assert redact("letter.eml", b"Authorization: no\n") == b"Authorization: no\n"
 
 
+@CALM
 @given(st.binary(max_size=300), st.sampled_from(["a.har", "a.html", "a.mhtml", "a.txt", "a.jsonl", "a.json"]))
 def test_any_bytes_can_be_redacted_and_twice_is_the_same_as_once(content: bytes, name: str) -> None:
     once = redact(name, content)
@@ -141,6 +144,7 @@ def test_any_bytes_can_be_redacted_and_twice_is_the_same_as_once(content: bytes,
         assert redact(name, once) == once
 
 
+@CALM
 @given(
     st.recursive(
         st.text(max_size=8), lambda c: st.lists(c, max_size=3) | st.dictionaries(st.text(max_size=8), c, max_size=3)
@@ -169,6 +173,7 @@ def test_masking_lets_pass_only_what_is_on_the_list() -> None:
     assert mask_text("Ada_Lovelace is ADA", ["ada", "ada_lovelace"]) == "[masked] is [masked]"
 
 
+@CALM
 @given(st.text(min_size=3, max_size=20), st.text(max_size=30), st.text(max_size=30))
 def test_no_secret_survives_masking(secret: str, before: str, after: str) -> None:
     masked = mask_text(f"{before}{secret}{after}", [secret])
