@@ -1,0 +1,85 @@
+# ruff: noqa: E501 - tables and patterns
+"""Pinterest: one HTML page; per pin a link and `Key: value,` lines, among them `Private` and an IP address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from demur.exposure.archive import Archive, Member
+from demur.exposure.reading import Book, Record, Seen
+from demur.exposure.times import any_time
+from demur.model.errors import Untrusted
+from demur.model.exposure import Fault, Item
+
+PLATFORM = "pinterest"
+_PIN = re.compile(r'<a href="(https?://(?:www\.)?pinterest\.[a-z.]+/pin/(\w+)/?)"[^>]*>', re.I)
+_LABELS = (
+    "Title|Details|Image|Is Native|Board Id|Board Name|Is Video|Ip Address|Username|Alt Text|Canonical Link|Story Pin Media|Video"
+    "|Created at|Alive|Is a repin|Private|Link|Note|Section Id|Section Name|Description"
+)
+_LINE = re.compile(r"<br\s*/?>\s*([^:<>\n]{1,40}?)\s*:\s*(.*?)(?=<br|</?(?:h1|div|body|li|ul)\b|$)", re.S | re.I)
+_TAG = re.compile(r"<[^>]+>")
+UNSAID: Seen = ("unknown", "Private is not there.")
+OWN: Seen = ("private", "Kept by Pinterest about the account; not shown on it.")
+
+
+def claims(archive: Archive) -> bool:
+    """Whether a page names pins by link, with Pinterest's headings."""
+    for member in archive.find(r"[^/]+\.html?"):
+        head = member.head(200_000)
+        if b"pinterest." in head and (b"/pin/" in head or b"Is a repin" in head):
+            return True
+    return False
+
+
+def read(archive: Archive, book: Book) -> Iterator[Record]:
+    """The pins of all pages, and a count of what the other headings hold."""
+    for member in archive.find(r".*\.html?"):
+        yield from _page(member, book)
+
+
+def _page(member: Member, book: Book) -> Iterator[Record]:
+    labels = book.section("pins", PLATFORM, _LABELS.split("|"), "Private Created_~at Title|Details|Image")
+    heads = book.section(
+        "headings", PLATFORM,
+        "Pins Boards Comments Searches Profile Account Followers Following Messages Interests Devices Sessions Settings Reports".split(),
+    )  # fmt: skip
+    rest, first = "", True
+    try:
+        for piece in book.take(member, labels).pieces():
+            rest += piece.decode("utf-8", "replace")
+            starts = [m.start() for m in _PIN.finditer(rest)]
+            for heading in re.findall(r"<h1[^>]*>([^<]{1,80})</h1>", rest) if first or len(starts) < 2 else ():
+                heads.see_keys((unescape(heading).strip(),))
+            first = False
+            for a, b in zip(starts, starts[1:], strict=False):
+                yield _pin(rest[a:b], book)
+            rest = rest[starts[-1] :] if starts else rest[-2_000:] if len(rest) > 4_000_000 else rest
+        if _PIN.match(rest):
+            yield _pin(rest, book)
+    except Untrusted as error:
+        yield Fault(member.name, "page", error.sentence)
+
+
+def _pin(raw: str, book: Book) -> Item:
+    labels = book.sections["pins"]
+    link = _PIN.match(raw)
+    fields = {unescape(k).strip(): unescape(_TAG.sub("", v)).strip().rstrip(",").strip() for k, v in _LINE.findall(raw)}
+    labels.see_keys(fields)
+    labels.items += 1
+    private = fields.get("Private", "").lower()
+    seen: Seen = UNSAID
+    if private == "false":
+        seen = ("public", "Private is False.")
+    elif private == "true":
+        seen = ("private", "Private is True: on a secret board.")
+    elif private:
+        seen = ("unknown", f"Private is {private[:20]!r}, which is not known.")
+    text = "\n".join(
+        fields.get(k, "")
+        for k in ("Title", "Details", "Alt Text", "Ip Address")
+        if fields.get(k, "No data") != "No data"
+    )
+    return Item("pins", "post", any_time(fields.get("Created at")), *seen, text, link.group(1) if link else None)

@@ -1,0 +1,298 @@
+# ruff: noqa: E501 - tables of labels
+"""TikTok: `user_data_tiktok.json` (or TXT). Categories drift by year, so sections are found by their own name at any depth.
+
+Every post carries its audience (`WhoCanView`). "Everyone" is public only while the account is not private.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from demur.exposure import jsonread
+from demur.exposure.archive import Archive, Member
+from demur.exposure.importers import tiktok_txt
+from demur.exposure.reading import Book, Record, Seen
+from demur.exposure.times import any_time
+from demur.model.exposure import Fault, Item, Kind
+
+PLATFORM = "tiktok"
+DM: Seen = ("dm", "A direct message: only those in the chat see it.")
+OWN: Seen = ("private", "Kept by TikTok about the account; not shown on it.")
+GUESS: Seen = ("inferred", "What TikTok concluded about you.")
+AI: Seen = ("ai_chat", "A conversation with TikTok's assistant, or an image it made of you.")
+DELETED: Seen = ("deleted_pending", "In the list of recently deleted posts.")
+COMMENT: Seen = ("unknown", "A comment is seen by whoever sees the video, and the export does not say who that is.")
+POST: Seen = ("unknown", "WhoCanView is not there.")
+_EVERYONE = {"everyone", "public", "alle", "jeder", "tout le monde", "todos", "public to everyone"}
+_FRIENDS = {
+    "friends",
+    "followers",
+    "freunde",
+    "amis",
+    "amigos",
+    "friends only",
+    "followers only",
+    "mutual friends",
+    "fans",
+}
+_ONLY_ME = {
+    "only me",
+    "private",
+    "only you",
+    "nur ich",
+    "moi uniquement",
+    "moi seulement",
+    "solo yo",
+    "only_me",
+    "self",
+}
+_CATEGORIES = "Activity|Your Activity|Ads and data|App Settings|Comment|Direct Message|Direct Messages|Profile|Profile And Settings|Tiktok Shopping|TikTok Shop|Video|Post|Tiktok Live|TikTok Live|Poi Review|Location Review|Income Plus Wallet Transactions|Income+ Wallet|Likes and Favorites|Settings"
+_POST = "Date Link Likes Title Sound Location CoverImage WhoCanView AllowComments AllowStitches AllowDuets AllowStickers AllowSharingToStory ContentDisclosure AIGeneratedContent AlternateText AddYoursText NumberOfCollections VideoLink DateDeleted"
+# section name -> (kind, who sees it, name of its list, labels, needed labels)
+SECTIONS: dict[str, tuple[Kind, Seen, str, str, str]] = {
+    "Posts": ("video", POST, "VideoList", _POST, "Date WhoCanView Link"),
+    "Videos": ("video", POST, "VideoList", _POST, "Date Link|VideoLink"),
+    "Recently Deleted Posts": ("video", DELETED, "PostList", _POST, "Date DateDeleted"),
+    "RecentlyDeletedPosts": ("video", DELETED, "PostList", _POST, "Date"),
+    "Comments": ("comment", COMMENT, "CommentsList", "date comment photo video sticker url originalPostUrl original_post_link Date Comment", "date|Date comment|Comment"),
+    "Chat History": ("message", DM, "ChatHistory", "Date From Content", "Date From Content"),
+    "Direct Messages": ("message", DM, "ChatHistory", "Date From Content", "Date From Content"),
+    "Group Chat": ("message", DM, "GroupChat", "Date From Content", ""),
+    "Tako Chat History": ("ai_chat", AI, "TakoChatHistoryList", "Messages Date Content ChatTitle text Text Role", "Messages Date Content"),
+    "AI-Moji": ("ai_chat", AI, "AIMojiList", "CreateDate", ""),
+    "AISelfImage": ("ai_chat", AI, "AISelfImageList", "CreateDate", ""),
+    "Like List": ("reaction", OWN, "ItemFavoriteList", "date link Date Link VideoLink", "date|Date link|Link|VideoLink"),
+    "Favorite Videos": ("reaction", OWN, "FavoriteVideoList", "Date Link date link", ""),
+    "Favorite Effects": ("reaction", OWN, "FavoriteEffectsList", "Date EffectLink", ""),
+    "Favorite Hashtags": ("reaction", OWN, "FavoriteHashtagList", "Date Link", ""),
+    "Favorite Sounds": ("reaction", OWN, "FavoriteSoundList", "Date Link", ""),
+    "Favorite Comments": ("reaction", OWN, "FavoriteCommentList", "Date Link", ""),
+    "Favorite Collection": ("reaction", OWN, "FavoriteCollectionList", "Date FavoriteCollection", ""),
+    "Follower": ("contact", OWN, "FansList", "Date UserName", ""),
+    "Follower List": ("contact", OWN, "FansList", "Date UserName", ""),
+    "Following": ("contact", OWN, "Following", "Date UserName", ""),
+    "Following List": ("contact", OWN, "Following", "Date UserName", ""),
+    "Block List": ("contact", OWN, "BlockList", "Date UserName", ""),
+    "Login History": ("login", OWN, "LoginHistoryList", "Date IP DeviceModel DeviceSystem NetworkType Carrier", "Date IP"),
+    "Searches": ("search", OWN, "SearchList", "Date SearchTerm", ""),
+    "Video Browsing History": ("watch", OWN, "VideoList", "Date Link VideoLink", "Date Link|VideoLink"),
+    "Watch History": ("watch", OWN, "VideoList", "Date Link VideoLink", "Date Link|VideoLink"),
+    "Watch Live History": ("watch", OWN, "WatchLiveMap", "WatchTime Link Comments CommentTime CommentContent RawTime Questions QuestionTime QuestionContent", ""),
+    "Share History": ("watch", OWN, "ShareHistoryList", "Date SharedContent Link Method", ""),
+    "Hashtag": ("watch", OWN, "HashtagList", "HashtagName HashtagLink", ""),
+    "Status": ("record", OWN, "Status_List", "Resolution IDFA GAID IDFV UID DID", ""),
+    "Most Recent Location Data": ("location", OWN, "LocationData", "Date GpsData LastRegion", ""),
+    "Off TikTok Activity": ("off_platform", OWN, "OffTikTokActivityDataList", "TimeStamp Source Event", ""),
+    "Ad Interests": ("inferred", GUESS, "AdInterestCategories", "", "AdInterestCategories"),
+    "Ads Based On Data Received From Partners": ("ad", OWN, "DataPartnerList", "AdvertiserList DataPartnerList", ""),
+    "Profile Information": ("profile", OWN, "ProfileMap", "bioDescription birthDate emailAddress telephoneNumber userName inferredGender likesReceived profilePhoto profileVideo profileViews followerCount followingCount displayName name platform platformInfo Name Description Platform aiSelf hometown", "ProfileMap"),
+    "Profile Info": ("profile", OWN, "ProfileMap", "bioDescription birthDate emailAddress telephoneNumber userName inferredGender likesReceived profilePhoto profileVideo profileViews followerCount followingCount displayName name platform platformInfo Name Description Platform aiSelf hometown", "ProfileMap"),
+    "Settings": ("record", OWN, "SettingsMap", "Interests PushNotification Language AppLanguage", "SettingsMap Private_~Account"),
+}  # fmt: skip
+_SETTING = re.compile(
+    r"(?:Who Can|Allow|Filter|Suggest|Personalized|Who can|Private|Push|Content|Web|App|New|Direct|Live|Ads?|Mentions|Desktop|Video|Language|Region|Do not|Keyword|Family|Screen|Restricted).{0,80}"
+)
+_EMPTY = ("", "N/A", "None", None)
+
+
+def claims(archive: Archive) -> bool:
+    """Whether a JSON file begins with one of TikTok's categories, or there are its TXT folders."""
+    for member in archive.members:
+        if member.name.lower().endswith(".json") and (
+            b"tiktok" in (head := member.head(20_000).lower())
+            or b'"itemfavoritelist"' in head
+            or b'"video browsing history"' in head
+        ):
+            if head.lstrip()[:1] == b"{" and any(f'"{c.lower()}"'.encode() in head for c in _CATEGORIES.split("|")):
+                return True
+    return tiktok_txt.claims(archive)
+
+
+def read(archive: Archive, book: Book) -> Iterator[Record]:
+    """The items of a TikTok export."""
+    for member in archive.find(r".*\.json"):
+        value = jsonread.load(book.take(member), 200_000_000)
+        if isinstance(value, Fault):
+            yield value
+        elif isinstance(value, dict):
+            yield from _tree(member, value, book)
+    for member, value in tiktok_txt.trees(archive, book):
+        yield from _tree(member, value, book)
+
+
+def _tree(member: Member, value: dict[str, Any], book: Book) -> Iterator[Record]:
+    private = _setting(value, "Private Account")
+    top = book.section("categories", PLATFORM, _CATEGORIES.split("|"))
+    top.files += 1
+    for category, inner in value.items():
+        top.see_keys((category,))
+        if not isinstance(inner, dict):
+            continue
+        for name, section in inner.items():
+            spec = SECTIONS.get(name) or SECTIONS.get(name.rstrip(":"))
+            if spec is None:
+                if section not in _EMPTY and section != [] and section != {}:
+                    _unknown_section(book, category, name, section)
+                continue
+            yield from _section(name, section, spec, private, book)
+
+
+def _unknown_section(book: Book, category: str, name: str, section: Any) -> None:
+    labels = book.section("other sections", PLATFORM, _OTHER.split("|"))
+    labels.files = 1
+    labels.see_keys((name,))
+
+
+_OTHER = "Blocked|Comments Settings|Purchase History|Purchases|Gifts|Instagram Account|Language Preferences|Order History|Payment Information|Product Browsing History|Shopping Cart List|Vouchers|Returns And Refunds History|Customer Support History|Product Reviews|Saved Address Information|Communication With Shops|Current Payment Information|Order Dispute History|Go Live History|Go Live Settings|Watch Live Settings|Most Recent Location|Reviews|Poi Review|Location Reviews|Transactions|Income Plus Wallet Transactions|App Settings|Usage Data|Autofill|Interests|Fundraiser|Donation|Creator Search Insights|Effects|Sounds|Playlist|Stories|Polls|Invite|Survey|Wallet"
+
+
+def _section(
+    name: str, section: Any, spec: tuple[Kind, Seen, str, str, str], private: bool | None, book: Book
+) -> Iterator[Record]:
+    kind, seen, list_name, known, need = spec
+    words = [*known.replace("original_post_link", "").split(), list_name.replace("_", " "), "App", "IsFastLane"]
+    words += [
+        "original post link",
+        "Chat Title",
+        "App Version",
+        "Android ID",
+        "Web ID",
+        "Status List",
+        "Private Account",
+        "Title",
+    ]
+    dynamic = (
+        r"Chat History with .+|.*\d{6,}.*" if kind == "message" else r"\d+" if name == "Watch Live History" else None
+    )
+    labels = book.section(name, PLATFORM, words, need, dynamic=_SETTING.pattern if name == "Settings" else dynamic)
+    labels.files += 1
+    if section in _EMPTY or section == [] or section == {}:
+        return
+    if name == "Settings" and isinstance(section, dict):
+        labels.see(section)
+        labels.items += 1
+        yield Item(name, kind, None, *seen)
+        return
+    labels.see(section)
+    for item in _items(name, section, spec, private):
+        labels.items += 1
+        yield item
+
+
+def _items(name: str, section: Any, spec: tuple[Kind, Seen, str, str, str], private: bool | None) -> Iterator[Item]:
+    kind, seen, list_name, *_ = spec
+    if kind == "inferred":
+        words = section.get("AdInterestCategories") if isinstance(section, dict) else section
+        parts = words.split(" | ") if isinstance(words, str) else words if isinstance(words, list) else []
+        for word in parts:
+            if word not in _EMPTY:
+                yield Item(name, kind, None, *seen, str(word))
+        return
+    if kind == "profile":
+        table = section.get("ProfileMap", section) if isinstance(section, dict) else {}
+        yield Item(name, kind, None, *seen, "\n".join(str(v) for v in table.values() if isinstance(v, str)))
+        if table.get("inferredGender") not in _EMPTY:
+            yield Item(name, "inferred", None, *GUESS, str(table["inferredGender"]))
+        return
+    for record in _records(section, list_name):
+        if isinstance(record, str):
+            yield Item(name, kind, None, *seen, record)
+            continue
+        at = any_time(
+            record.get("Date")
+            or record.get("date")
+            or record.get("TimeStamp")
+            or record.get("WatchTime")
+            or record.get("CreateDate")
+        )
+        if seen is POST:
+            yield Item(
+                name,
+                kind,
+                at,
+                *_audience(record.get("WhoCanView"), private),
+                str(record.get("Title") or record.get("AlternateText") or ""),
+                _ref(record),
+            )
+        elif kind == "ai_chat":
+            for turn in record.get("Messages") or [record]:
+                if isinstance(turn, dict):
+                    yield Item(
+                        name, kind, any_time(turn.get("Date")) or at, *seen, "\n".join(_texts(turn.get("Content")))
+                    )
+        else:
+            text = (
+                record.get("comment")
+                or record.get("Comment")
+                or record.get("Content")
+                or record.get("SearchTerm")
+                or record.get("IP")
+                or record.get("GpsData")
+                or record.get("Title")
+                or ""
+            )
+            yield Item(
+                name,
+                kind,
+                at,
+                *seen,
+                str(text),
+                _ref(record) if kind in ("comment", "video") else None,
+                mine=kind != "contact",
+                others=1 if record.get("UserName") or record.get("From") else 0,
+            )
+
+
+def _records(value: Any, list_name: str, depth: int = 0) -> Iterator[dict[str, Any] | str]:
+    """The records below a section: the dicts of its lists, whatever the list is called."""
+    if depth > 4:
+        return
+    if isinstance(value, list):
+        for inner in value:
+            if isinstance(inner, (dict, str)):
+                yield inner
+    elif isinstance(value, dict):
+        lists = [v for v in value.values() if isinstance(v, (list, dict))]
+        for inner in lists:
+            yield from _records(inner, list_name, depth + 1)
+        if not lists and depth and any(v not in _EMPTY for v in value.values()):
+            yield value
+
+
+def _audience(who: Any, private: bool | None) -> Seen:
+    word = str(who or "").strip().lower()
+    if word in _ONLY_ME:
+        return "private", f"WhoCanView is {who!r}."
+    if word in _FRIENDS:
+        return "limited", f"WhoCanView is {who!r}."
+    if word in _EVERYONE:
+        if private:
+            return "limited", f"WhoCanView is {who!r}, and the account is private: its followers see it."
+        return "public", f"WhoCanView is {who!r}."
+    return "unknown", f"WhoCanView is {str(who)[:40]!r}, which is not known." if word else POST[1]
+
+
+def _setting(value: Any, name: str, depth: int = 0) -> bool | None:
+    if isinstance(value, dict) and depth < 6:
+        if name in value:
+            return str(value[name]).strip().lower() in ("on", "yes", "true", "enabled", "an", "ja", "oui", "sí")
+        for inner in value.values():
+            found = _setting(inner, name, depth + 1) if isinstance(inner, dict) else None
+            if found is not None:
+                return found
+    return None
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
+
+
+def _ref(record: dict[str, Any]) -> str | None:
+    link = record.get("Link") or record.get("VideoLink") or record.get("link") or record.get("url")
+    return str(link)[:300] if link not in _EMPTY else None

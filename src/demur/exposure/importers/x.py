@@ -1,0 +1,162 @@
+"""X (Twitter): `data/*.js`, each `window.YTD.<name>.part<N> = [...]`. Tweets carry no audience; protection has a history.
+
+Epochs: flat files without `data/` and without the `{tweet: {}}` wrapper (2018-2020), `tweet.js` (to 2022), `tweets.js`.
+All numbers are strings; dates are not in order and a few years are wrong; `like.js` has neither date nor author.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from demur.exposure.archive import Archive, Member
+from demur.exposure.importers import x_tweets
+from demur.exposure.importers.x_labels import SECTIONS
+from demur.exposure.jsonread import load, records
+from demur.exposure.reading import Book, Record, Seen
+from demur.exposure.times import any_time
+from demur.model.exposure import Fault, Item
+
+PLATFORM = "x"
+_NAME = re.compile(r"(?:^|/)([a-z0-9-]+?)(?:-part\d+)?\.js$", re.I)
+_GLOBAL = re.compile(rb"^\s*window\.(?:YTD\.([a-zA-Z0-9_]+?)(?:_part\d+)?\.part\d+|__THAR_CONFIG)\s*=")
+_GRAILBIRD = re.compile(rb"^\s*(?:var\s+|Grailbird\.)[\w.]+\s*=")
+DM: Seen = ("dm", "A direct message: only those in the conversation see it.")
+OWN: Seen = ("private", "Kept by X about the account; not shown on it.")
+LIKE: Seen = ("unknown", "The export does not say who could see a like at that time.")
+GUESS: Seen = ("inferred", "What X concluded about you (personalisation).")
+LIMITED: dict[str, Seen] = {
+    "twitter-circle-tweet": ("limited", "Posted to a Twitter Circle."),
+    "community-tweet": ("unknown", "Posted in a community; the export does not say whether it is open to all."),
+    "deleted-tweets": ("deleted_pending", "In the export's list of recently deleted posts."),
+    "deleted-note-tweet": ("deleted_pending", "In the export's list of recently deleted posts."),
+}
+
+
+def claims(archive: Archive) -> bool:
+    """Whether some script assigns to `window.YTD` or `Grailbird.data`."""
+    scripts = [m for m in archive.members if m.name.lower().endswith(".js")]
+    scripts.sort(key=lambda m: m.name.count("/"))
+    return any(_GLOBAL.match(h) or _GRAILBIRD.match(h) for h in (m.head(200) for m in scripts[:60]))
+
+
+def read(archive: Archive, book: Book) -> Iterator[Record]:
+    """The items of an X archive; posts are streamed."""
+    files = [(m, _name_of(m)) for m in archive.find(r"[a-z0-9_-]+\.js")]
+    post = _protection(files, book)
+    for member, name in files:
+        spec = SECTIONS.get(name)
+        if name in ("manifest", ""):
+            book.take(member)
+        elif spec is None:
+            continue
+        elif name in ("tweets", "tweet") or name in LIMITED:
+            labels = book.section(name, PLATFORM, *spec)
+            yield from x_tweets.read(book.take(member, labels), name, LIMITED.get(name, post), labels)
+        else:
+            labels = book.section(name, PLATFORM, *spec)
+            for found in records(book.take(member, labels)):
+                if isinstance(found, Fault):
+                    yield found
+                elif isinstance(found[1], dict):
+                    labels.see(found[1])
+                    for item in _items(name, found[1], post):
+                        labels.items += 1
+                        yield item
+
+
+def _name_of(member: Member) -> str:
+    """The section by the script's own global name, else by the file's name; '' for the manifest."""
+    head = member.head(300)
+    found = _GLOBAL.match(head)
+    if found is None:
+        if _GRAILBIRD.match(head):
+            return "tweet"
+        by_file = _NAME.search(member.name)
+        return by_file.group(1).lower() if by_file and head.lstrip()[:1] in b"[{" else "-"
+    return (found.group(1) or b"").decode().replace("_", "-").replace("tweets-part0", "tweets").lower()
+
+
+def _protection(files: list[tuple[Member, str]], book: Book) -> Seen:
+    """The visibility of ordinary posts: public only when the archive says that the account was never protected."""
+    for member, name in files:
+        if name == "protected-history":
+            value = load(book.take(member))
+            if isinstance(value, list) and not value:
+                book.section(name, PLATFORM).files += 1
+                return "public", "The list of times when the account was protected is empty: it never was."
+            labels = book.section(name, PLATFORM, *SECTIONS[name])
+            if isinstance(value, list):
+                for record in value:
+                    labels.see(record)
+            break
+    answer = book.answers.get("x.protected")
+    if answer in ("never", "always"):
+        return ("public" if answer == "never" else "limited"), "You said whether the account was protected."
+    book.ask("x.protected: was your X account ever protected? (never, always, unknown)")
+    return "unknown", "X posts carry no audience, and the archive does not prove that the account was never protected."
+
+
+def _items(name: str, record: dict[str, Any], post: Seen) -> Iterator[Item]:
+    inner = next((v for v in record.values() if isinstance(v, dict)), record)
+    if name in ("note-tweet", "article"):
+        core = inner.get("core")
+        text = core.get("text") if isinstance(core, dict) else inner.get("text")
+        yield Item(
+            name, "post", any_time(inner.get("createdAt")), *post, _text(text), _text(inner.get("noteTweetId")) or None
+        )
+    elif name.startswith("direct-messages"):
+        for event in inner.get("messages") or ():
+            message = event.get("messageCreate") if isinstance(event, dict) else None
+            if isinstance(message, dict):
+                yield Item(
+                    name, "message", any_time(message.get("createdAt")), *DM, _text(message.get("text")), others=1
+                )
+    elif name == "grok-chat-item":
+        sender = inner.get("sender")
+        who = sender.get("name", "") if isinstance(sender, dict) else ""
+        yield Item(
+            name, "ai_chat", any_time(inner.get("createdAt")), "ai_chat", "A conversation with Grok.",
+            _text(inner.get("message")), mine=str(who).lower() in ("user", "", "human"),
+        )  # fmt: skip
+    elif name == "personalization":
+        yield from _guesses(name, inner)
+    elif name in ("like",):
+        yield Item(name, "reaction", None, *LIKE, "", _text(inner.get("tweetId")) or None)
+    elif name in ("follower", "following", "block", "mute"):
+        yield Item(name, "contact", None, *OWN, others=1)
+    elif name == "profile":
+        about = inner.get("description") if isinstance(inner.get("description"), dict) else {}
+        text = (
+            " \n".join(_text(about.get(k)) for k in ("bio", "website", "location")) if isinstance(about, dict) else ""
+        )
+        yield Item(name, "profile", None, "unknown", "The export does not say who sees the profile.", text)
+    elif name == "ip-audit":
+        yield Item(name, "login", any_time(inner.get("createdAt")), *OWN, _text(inner.get("loginIp")))
+    elif name.startswith("ad-"):
+        yield Item(name, "off_platform" if "conversions" in name else "ad", None, *OWN)
+    else:
+        values = " \n".join(str(v) for v in inner.values() if isinstance(v, str))
+        yield Item(name, "record", any_time(inner.get("createdAt")), *OWN, values)
+
+
+def _guesses(name: str, value: Any) -> Iterator[Item]:
+    """One item for every single thing X concluded: a language, an interest, an age, a place."""
+    if isinstance(value, dict):
+        word = value.get("name", value.get("language", value.get("gender")))
+        if isinstance(word, str) and word:
+            yield Item(name, "inferred", None, *GUESS)
+            return
+        for key, inner in value.items():
+            if key not in ("isDisabled", "numAudiences"):
+                yield from _guesses(name, inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _guesses(name, inner)
+    elif isinstance(value, str) and value:
+        yield Item(name, "inferred", None, *GUESS)
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else str(value) if isinstance(value, int) else ""

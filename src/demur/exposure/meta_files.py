@@ -1,0 +1,102 @@
+"""One way to read Meta's files: a table says which file is which section, what its labels are, and what its records mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from demur.exposure import meta_html
+from demur.exposure.archive import Archive, Member
+from demur.exposure.jsonread import records
+from demur.exposure.meta import FRAME, has_position, leaves, mend, mended, time_of
+from demur.exposure.reading import Book, Record, Seen
+from demur.model.exposure import Fault, Item, Kind
+
+
+class File(msgspec.Struct, frozen=True):
+    """One kind of file: pattern of its path, section, kind of item, who sees it, root keys, further labels."""
+
+    path: str
+    section: str
+    kind: Kind
+    seen: Seen
+    roots: str = ""
+    labels: str = ""
+    shape: str = "records"  # records, thread (messages), strings
+    need: str = ""
+    mine: bool = True
+
+
+def read_files(archive: Archive, book: Book, platform: str, table: tuple[File, ...]) -> Iterator[Record]:
+    """The items of all files of the table, JSON or HTML."""
+    for spec in table:
+        for member in archive.find(spec.path + r"\.(?:json|html)"):
+            if member.name in book.read:
+                continue
+            labels = book.section(
+                spec.section, platform, f"{FRAME} {spec.roots}".split() + spec.labels.split("|"), spec.need
+            )
+            book.take(member, labels)
+            stream = _html(member, spec) if member.name.lower().endswith(".html") else records(member)
+            for found in stream:
+                if isinstance(found, Fault):
+                    yield found
+                    continue
+                key, record = found
+                if key is not None:
+                    labels.see_keys((mend(key),))
+                    if spec.roots and spec.shape != "thread" and key not in spec.roots.split():
+                        book.warnings.append(
+                            f"{spec.section}: the list is called {mend(key)[:60]}, which is not known."
+                        )
+                if record is None:
+                    continue
+                record = mended(record)
+                for item in _shape(spec, key, record):
+                    labels.items += 1
+                    yield item
+                labels.see(record)
+
+
+def _html(member: Member, spec: File) -> Iterator[tuple[str | None, Any] | Fault]:
+    return meta_html.records(member)
+
+
+def _shape(spec: File, key: str | None, record: Any) -> Iterator[Item]:
+    if spec.shape == "thread":
+        if key == "messages" or (key is None and isinstance(record, dict) and "_html" in record):
+            yield from _message(spec, record)
+        return
+    if isinstance(record, str):
+        if record:
+            yield Item(spec.section, spec.kind, None, *spec.seen, record, mine=spec.mine)
+        return
+    if not isinstance(record, dict):
+        return
+    if spec.shape == "strings":
+        for text in leaves(record):
+            yield Item(spec.section, spec.kind, None, *spec.seen, text, mine=spec.mine)
+        return
+    text = "\n".join(leaves(record))[:20_000]
+    others = len(record.get("tags") or ()) if isinstance(record.get("tags"), list) else 0
+    yield Item(
+        spec.section,
+        spec.kind,
+        time_of(record),
+        *spec.seen,
+        text,
+        mine=spec.mine,
+        geo=has_position(record),
+        others=others,
+    )
+
+
+def _message(spec: File, record: Any) -> Iterator[Item]:
+    if isinstance(record, dict):
+        text = record.get("content") or record.get("_html") or ""
+        yield Item(
+            spec.section, spec.kind, time_of(record), *spec.seen, text if isinstance(text, str) else "",
+            others=1 if record.get("sender_name") else 0,
+        )  # fmt: skip

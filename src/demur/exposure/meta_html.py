@@ -1,0 +1,70 @@
+"""Meta's HTML exports: one record per `section._a6-g` (older: `div.pam.uiBoxWhite`), cut from the stream and parsed one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from demur.exposure.archive import Member
+from demur.exposure.times import any_time
+from demur.model.errors import Untrusted
+from demur.model.exposure import Fault
+
+_START = re.compile(
+    rb'<(?:section|div)[^>]{0,200}class="[^"]{0,200}(?:_a6-g|\bpam\b[^"]{0,80}uiBoxWhite)[^"]{0,100}"[^>]{0,200}>'
+)
+_MAX_RECORD = 4_000_000
+
+
+def records(member: Member) -> Iterator[tuple[str | None, Any] | Fault]:
+    """The records of a page as dicts: `title`, `timestamp`, `text`, and `string_map_data` of its label rows."""
+    rest, open_ = b"", False
+    try:
+        for piece in member.pieces():
+            rest += piece
+            at = 0
+            for m in _START.finditer(rest):
+                if open_ and m.start() > at:
+                    yield None, _record(rest[at : m.start()])
+                at, open_ = m.start(), True
+            rest = rest[at:] if open_ else rest[-1_000:]
+            if len(rest) > _MAX_RECORD:
+                yield Fault(member.name, "page", "a record without end")
+                return
+        if open_:
+            yield None, _record(rest)
+        else:
+            yield Fault(member.name, "page", "no record of a known form is in this page")
+    except Untrusted as error:
+        yield Fault(member.name, "page", error.sentence)
+
+
+def _record(raw: bytes) -> dict[str, Any]:
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(raw.decode("utf-8", "replace"))
+    heading = tree.css_first("h2") or tree.css_first("div._2lel, div._a6-h")
+    foot = tree.css_first("footer ._a72d, footer, div._3-94._2lem, div._a72d")
+    title = heading.text(separator=" ", strip=True) if heading else ""
+    when = foot.text(separator=" ", strip=True) if foot else ""
+    rows: dict[str, Any] = {}
+    for cell in tree.css("td._a6_q"):
+        label = cell.text(deep=False, strip=True) or cell.text(strip=True)
+        value = cell.next
+        while value is not None and value.tag != "td":
+            value = value.next
+        inner = (
+            value.text(separator=" ", strip=True)
+            if value is not None
+            else cell.text(separator=" ", strip=True)[len(label) :].strip()
+        )
+        rows[label] = {"value": inner}
+    for node in (heading, foot):
+        if node is not None:
+            node.decompose()
+    body = tree.body.text(separator=" ", strip=True) if tree.body else ""
+    found: dict[str, Any] = {"title": title, "timestamp": any_time(when) if when else None, "text": body}
+    if rows:
+        found["string_map_data"] = rows
+    return found

@@ -1,0 +1,273 @@
+# ruff: noqa: E501 - tables and patterns
+"""Import an export: find out whose it is, read it, look for personal data in passing, and index it. No network is used."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import importlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import UTC
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from demur.exposure import index
+from demur.exposure.archive import Archive, Member
+from demur.exposure.reading import Book, Importer, Record
+from demur.model.errors import BadInput, DemurError, Untrusted
+from demur.model.event import Clock, utc_now
+from demur.model.exposure import VISIBILITIES, Fault, ImportReport, Item, PersonalCount
+from demur.text.personal import KINDS, find_many
+from demur.text.personal_exif import has_position
+
+# Order matters only where one archive holds two exports: the first that claims it names the import.
+IMPORTERS = (
+    "x", "instagram", "threads", "facebook", "tiktok", "linkedin", "snapchat", "pinterest", "reddit", "discord", "google",
+    "chatgpt", "claude", "whatsapp",
+)  # fmt: skip
+_BATCH = 5_000
+_MAX_FAULTS = 1_000
+_BITS = {kind: 1 << i for i, kind in enumerate(KINDS)}
+_GEO = _BITS["geo"]
+_PART = re.compile(r"(?:[-_ ]?\(\d+\)|[-_.~ ]part-?\d+|[-~_]\d{1,3})+(?=\.zip$)", re.I)
+T = TypeVar("T")
+
+
+def importers() -> list[Importer]:
+    """All importers, in the order in which they are asked."""
+    return [importlib.import_module(f"demur.exposure.importers.{name}") for name in IMPORTERS]
+
+
+def import_paths(
+    paths: Iterable[Path], *, answers: dict[str, str] | None = None, store: Path | None = None, clock: Clock = utc_now
+) -> list[ImportReport]:
+    """Import exports given as zip files (parts of one export together), folders or single files; one report per platform.
+
+    Raises BadInput when nothing in them is an export that demur knows, Untrusted for an archive that is not safe to read.
+    """
+    given = [Path(p) for p in paths]
+    archive = Archive(given)
+    groups = _groups(archive, given)
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return [_one(group, found, answers, store, clock) for group, found in groups]
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _groups(archive: Archive, given: list[Path]) -> list[tuple[Archive, list[Importer]]]:
+    """Archives by platform: parts of one export stay together, different exports in one folder are told apart."""
+    files = list(given)
+    if len(given) == 1 and given[0].is_dir():
+        zips = sorted(p for p in given[0].rglob("*.zip") if p.is_file() and not p.is_symlink())
+        loose = any(m.entry is None for m in archive.members)
+        files = [*zips, *(given if loose and not zips else [])] or given
+    if len(files) < 2:
+        found = [i for i in importers() if i.claims(archive)]
+        if not found:
+            raise _nothing(archive)
+        return [(archive, found)]
+    by: dict[str, list[Path]] = {}
+    orphans: list[Path] = []
+    claimed: dict[str, list[Importer]] = {}
+    for path in files:
+        part = Archive([path])
+        names = [i for i in importers() if i.claims(part)]
+        if names:
+            by.setdefault(names[0].PLATFORM, []).append(path)
+            claimed.setdefault(names[0].PLATFORM, names)
+        else:
+            orphans.append(path)
+    if not by:
+        found = [i for i in importers() if i.claims(archive)]
+        if not found:
+            raise _nothing(archive)
+        return [(archive, found)]
+    for path in orphans:
+        stem = _PART.sub("", path.name)
+        near = next((p for p, known in by.items() if any(_PART.sub("", k.name) == stem for k in known)), None)
+        by[near or next(iter(by))].append(path)
+    out = []
+    for paths in by.values():
+        whole = Archive(paths)
+        out.append((whole, [i for i in importers() if i.claims(whole)]))
+    return out
+
+
+def _nothing(archive: Archive) -> DemurError:
+    if archive.faults and not archive.members:
+        first = archive.faults[0]
+        return Untrusted(f"Nothing in it can be read: {first.file}: {first.reason}.")
+    return BadInput(
+        f"No export that demur knows was found ({len(archive.members)} data files).",
+        hint="Give the zip as the platform sent it, or the folder into which you unpacked it.",
+    )
+
+
+def fingerprint(archive: Archive) -> str:
+    """A short name for exactly these files: over paths, sizes and check sums of all members."""
+    digest = hashlib.blake2b(digest_size=8)
+    for m in sorted(archive.members, key=lambda m: (m.name, m.size)):
+        digest.update(f"{m.name}\0{m.size}\0{m.entry.crc if m.entry else ''}\n".encode())
+    return digest.hexdigest()
+
+
+def _one(
+    archive: Archive, found: list[Importer], answers: dict[str, str] | None, store: Path | None, clock: Clock
+) -> ImportReport:
+    tally = _Tally()
+    book = Book(answers)
+    import_id = fingerprint(archive)
+    platform = found[0].PLATFORM
+    with index.connect(store) as db:
+        number = index.begin(db, import_id, clock().astimezone(UTC).isoformat(), platform)
+        try:
+            words = index.Words(db)
+            for importer in found:
+                stream = importer.read(archive, book)
+                for batch in _batched(_guarded(stream, importer.PLATFORM), _BATCH):
+                    index.add(db, tally.rows(batch, number, words, importer.PLATFORM))
+            index.add(db, tally.rows(list(_pictures(archive)), number, words, platform))
+            report = _report(import_id, archive, platform, book, tally)
+            index.finish(db, number, report)
+        except BaseException:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise
+    return report
+
+
+def _guarded(stream: Iterator[Record], platform: str) -> Iterator[Record]:
+    """The stream up to its end; what stops a reader for good becomes a Fault, never a traceback."""
+    try:
+        yield from stream
+    except Untrusted as error:
+        yield Fault(platform, "reading", error.sentence)
+
+
+def _pictures(archive: Archive) -> Iterator[Item]:
+    """Pictures in the export whose own header says where they were taken."""
+    for member in archive.pictures:
+        try:
+            found = has_position(member.head(131_072))
+        except (Untrusted, OSError):
+            continue
+        if found:
+            yield Item(
+                "media files", "media", None, "unknown", "The picture itself says where it was taken (EXIF).", geo=True
+            )
+
+
+class _Tally:
+    """Counts over all items of an import."""
+
+    def __init__(self) -> None:
+        self.items = 0
+        self.visibility: Counter[str] = Counter()
+        self.kinds: Counter[str] = Counter()
+        self.personal: Counter[tuple[str, str]] = Counter()
+        self.public: Counter[tuple[str, str]] = Counter()
+        self.platforms: dict[str, Counter[str]] = {}
+        self.faults: list[Fault] = []
+        self.faults_total = 0
+
+    def rows(self, batch: list[Record], number: int, words: index.Words, platform: str) -> Iterator[index.Row]:
+        """The index rows of a batch; its personal data is found and counted here."""
+        found: list[Item] = []
+        for record in batch:
+            if isinstance(record, Item):
+                found.append(record)
+            else:
+                self.faults_total += 1
+                if len(self.faults) < _MAX_FAULTS:
+                    self.faults.append(record)
+        bits: dict[int, int] = {}
+        for n, hits in find_many(i.text for i in found):
+            item = found[n]
+            whose = "mine" if item.mine else "others"
+            for hit in hits:
+                bits[n] = bits.get(n, 0) | _BITS[hit.kind]
+                self.personal[whose, hit.kind] += 1
+                if item.visibility == "public":
+                    self.public[whose, hit.kind] += 1
+        word = words.number
+        by: Counter[tuple[str, str]] = Counter()
+        kinds: Counter[str] = Counter()
+        for n, i in enumerate(found):
+            if i.geo:
+                bits[n] = bits.get(n, 0) | _GEO
+                self.personal["mine", "geo"] += 1
+                if i.visibility == "public":
+                    self.public["mine", "geo"] += 1
+            if i.others:
+                self.personal["others", "name"] += i.others
+            by[i.platform or platform, i.visibility] += 1
+            kinds[i.kind] += 1
+            at = i.at
+            yield (
+                number, word(i.platform or platform), word(i.section), word(i.kind), word(i.visibility), word(i.evidence),
+                None if at is None else int(at), bits.get(n, 0), i.mine, i.ref if i.mine and i.visibility != "dm" else None,
+            )  # fmt: skip
+        self.items += len(found)
+        self.kinds.update(kinds)
+        for (where, seen), count in by.items():
+            self.visibility[seen] += count
+            self.platforms.setdefault(where, Counter())[seen] += count
+
+
+def _report(import_id: str, archive: Archive, platform: str, book: Book, tally: _Tally) -> ImportReport:
+    sections = tuple(s.report() for s in book.sections.values() if s.files or s.records)
+    unread = tuple(_unread(archive, book))
+    warnings = [w for s in sections for w in s.warnings] + book.warnings
+    if unread:
+        shown = ", ".join(unread[:40]) + (" ..." if len(unread) > 40 else "")
+        warnings.append(f"{len(unread)} data files are of no kind that demur knows: {shown}.")
+    if not tally.items:
+        warnings.append("No item was found at all; this export was not understood.")
+    personal = [
+        PersonalCount(kind=kind, count=count, public=tally.public[whose, kind], whose=whose)  # type: ignore[arg-type]
+        for (whose, kind), count in sorted(tally.personal.items())
+    ]
+    return ImportReport(
+        id=import_id,
+        platform=platform,
+        files=tuple(p.name for p in archive.paths),
+        sections=sections,
+        items=tally.items,
+        items_by_visibility={v: tally.visibility[v] for v in VISIBILITIES},
+        items_by_kind=dict(sorted(tally.kinds.items())),
+        personal_data=tuple(personal),
+        faults=tuple(archive.faults + tally.faults)[:_MAX_FAULTS],
+        faults_total=archive.refused + tally.faults_total,
+        warnings=tuple(warnings),
+        unread=unread[:500],
+        notes=tuple(book.notes),
+        questions=tuple(book.questions),
+        by_platform={k: dict(v) for k, v in tally.platforms.items()},
+    )
+
+
+_DULL = re.compile(
+    r"(?:^|/)(?:no-data\.txt|README(?:\.\w+)?|readme\.txt|index\.html|start_here\.html|archive_browser\.html|Your archive\.html|chat\.html|assets/.*|checkfile\.csv)$",
+    re.I,
+)
+
+
+def _unread(archive: Archive, book: Book) -> Iterator[str]:
+    for member in archive.members:
+        if member.name not in book.read and not _DULL.search(member.name):
+            yield _short(member)
+
+
+def _short(member: Member) -> str:
+    return "/".join(member.name.split("/")[-2:])[:120]
+
+
+def _batched(stream: Iterator[T], size: int) -> Iterator[list[T]]:
+    while batch := list(islice(stream, size)):
+        yield batch

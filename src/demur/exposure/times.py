@@ -1,0 +1,102 @@
+# ruff: noqa: E501 - tables and patterns
+"""Times as exports write them, to seconds since 1970 (UTC). A time without a zone counts as UTC, as the exports mean it."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+_MONTHS = {m: i for i, m in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
+_ISO = re.compile(
+    r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?:[ T](\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?"
+)
+_SLASH = re.compile(r"(\d\d?)/(\d\d?)/(\d\d(?:\d\d)?),?\s+(\d\d?):(\d\d)(?::(\d\d))?\s*([AaPp]\.?[Mm]\.?)?")
+_WORDY = re.compile(
+    r"(?:[A-Z][a-z]{2} )?(?:(\d\d?) ([A-Z][a-z]{2})|([A-Z][a-z]{2}) (\d\d?)),? (?:(\d{4}),? ?)?(?:(\d\d?):(\d\d):?(\d\d)? ?([AP]M)?)?(?: ?([A-Z]{2,4}|[+-]\d{4}))?(?: (\d{4}))?"
+)
+
+
+@lru_cache(maxsize=8_192)
+def _x_day(text: str) -> int:
+    return calendar.timegm((int(text[-4:]), _MONTHS[text[:3]], int(text[4:6]), 0, 0, 0))
+
+
+def x_time(text: str) -> float | None:
+    """`Wed Oct 10 20:19:24 +0000 2018`, as X writes it; None for anything else. Years before 2006 are X's own slips."""
+    try:
+        day = _x_day(text[4:10] + text[-4:])
+        return day + int(text[11:13]) * 3600 + int(text[14:16]) * 60 + int(text[17:19])
+    except (ValueError, KeyError, IndexError):
+        return None
+
+
+def any_time(value: Any) -> float | None:
+    """A time in any spelling that exports use: seconds, milliseconds, microseconds, ISO, month/day/year, `15 Mar 2009`."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, (int, float)):
+        return _number(float(value))
+    if not isinstance(value, str):
+        return None
+    text = value.strip()
+    if not text or len(text) > 60:
+        return None
+    if text.replace(".", "", 1).isdecimal() and len(text) >= 9:
+        return _number(float(text))
+    found = _ISO.match(text)
+    if found:
+        y, mo, d, h, mi, s = (int(x or 0) for x in found.groups()[:6])
+        return _stamp(y, mo, d, h, mi, s, _zone(found.group(7)))
+    found = _SLASH.match(text)
+    if found:
+        mo, d, y, h, mi, s = (int(x or 0) for x in found.groups()[:6])
+        h = _clock(h, found.group(7))
+        return _stamp(y + 2000 if y < 100 else y, *((mo, d) if mo <= 12 else (d, mo)), h, mi, s, 0)
+    found = _WORDY.match(text.replace("\u202f", " "))
+    if found:
+        d1, m1, m2, d2, y1, hh, mm, ss, half, zone, y2 = found.groups()
+        month, year = _MONTHS.get(m1 or m2, 0), y1 or y2
+        if month and year:
+            return _stamp(
+                int(year), month, int(d1 or d2), _clock(int(hh or 0), half), int(mm or 0), int(ss or 0), _zone(zone)
+            )
+    return None
+
+
+def iso(at: float | None) -> str | None:
+    """Seconds since 1970 as `2024-05-01T10:00:00Z`, or None."""
+    if at is None:
+        return None
+    try:
+        return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _number(value: float) -> float | None:
+    while value > 1e11:
+        value /= 1000
+    return value if -3e9 < value < 1e11 else None
+
+
+def _clock(hour: int, half: str | None) -> int:
+    if half is None:
+        return hour
+    return hour % 12 + (12 if half[0] in "pP" else 0)
+
+
+def _zone(text: str | None) -> int:
+    if text is None or text[0] not in "+-":
+        return 0
+    digits = text[1:].replace(":", "")
+    return (int(digits[:2]) * 3600 + int(digits[2:]) * 60) * (-1 if text[0] == "-" else 1)
+
+
+def _stamp(y: int, mo: int, d: int, h: int, mi: int, s: int, zone: int) -> float | None:
+    try:
+        return datetime(y, mo, d, h, mi, min(s, 59), tzinfo=UTC).timestamp() - zone
+    except (ValueError, OverflowError):
+        return None

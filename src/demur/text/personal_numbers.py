@@ -1,0 +1,181 @@
+# ruff: noqa: E501 - the patterns are tables
+"""Numbers that name a person: IBAN (ISO 13616, mod 97), cards (ISO/IEC 7812, Luhn), IP addresses, coordinates, telephones."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterator
+
+from demur.text.personal_phones import plausible_phone
+
+Span = tuple[int, int]
+
+# Lengths of the IBAN registry (SWIFT) by country.
+_IBAN_LENGTH = {
+    k[:2]: int(k[2:])
+    for k in """AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18
+FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21
+MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SE24 SI19 SK24 SM27 ST25 SV28
+TL23 TN24 TR26 UA29 VA22 VG24 XK20""".split()
+}
+_IBAN_HEAD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[ -]?\d{2}(?=[ .-]?[A-Za-z0-9]{4})")
+_ORDER = re.compile(
+    r"order|track|parcel|paket|sendung|bestell|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|serial|\bsku\b|\bean\b"
+    r"|colis|pedido|commande|booking|buchung|confirmation|\bid\b|\bnr\.? |#|artikel|model|part no|doi|barcode|transaction|txn|item"
+)
+_VERSION = re.compile(
+    r"(?:\bv|\bver\.?|version|versión|release|build|firmware|update[ds]?|upgrade[d]?|upgrading|patch|kernel|driver|ios|ipados|android|chrome|chromium"
+    r"|firefox|safari|edge|windows|macos|python|node|java|php|nginx|openssl|section|sect\.|chapter|kapitel|clause|abschnitt|article|§|oid|rev\.?"
+    r"|revision|schema|sdk|api|client|app|game|plugin|mod|package|lib\w*|snmp|asn|figure|fig\.|table|step|beta|alpha|rc|minecraft|docker|image|tag"
+    r"|unity|unreal|postgres\w*|mysql|redis|linux|ubuntu|debian|wordpress)[\s:=(#\"'-]*(?:to |auf |à |a |from |von |de |is |was |now |number |no\.? |nr\.? )?[\s:v]*$"
+)
+_IP_WORD = re.compile(
+    r"\bips?\b|\bipv4|ip-|address|adresse|dirección|indirizzo|\bping|\bdns\b|server|\bhost|router|gateway|login|logged|traceroute|proxy|vpn|subnet|\blan\b|localhost|firewall|connect|\bssh\b|\bban"
+)
+_V4 = re.compile(r"(?<![\w.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\.?\d|[A-Za-z_]|-(?:beta|alpha|rc|\d))")
+_V6 = re.compile(r"(?<![\w:.])(?:[0-9a-fA-F]{1,4}:|::)[0-9a-fA-F:]{3,38}(?:\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])")
+_D = r"(-?\d{1,3}[.]\d{3,10})"
+_PAIR = re.compile(
+    rf"(?<![\w.,-]){_D}\s?(?:°|º|deg)?\s?([NSns](?![a-z]))?\s?(?:[,;/|]|\s)\s?{_D}\s?(?:°|º|deg)?\s?([EWOewo](?![a-z]))?(?![\d.]\d|\d)"
+)
+_COMMA_PAIR = re.compile(
+    r"(?<![\w.,-])(-?\d{1,2},\d{4,10})\s?°?\s?([NSns](?![a-z]))?\s?[;/| ]\s?(-?\d{1,3},\d{4,10})\s?°?\s?([EWOewo](?![a-z]))?(?!\d)"
+)
+_NAMED = re.compile(
+    r"\b(?:lat|latitude|breite|breitengrad|latitud)\w{0,6}\W{1,4}(-?\d{1,2}[.,]\d{2,10})\W{1,6}(?:and |und |et |y )?(?:lon|lng|long|longitude|länge|längengrad|longitud)\w{0,6}\W{1,4}?(-?\d{1,3}[.,]\d{2,10})",
+    re.I,
+)
+_DMS = re.compile(
+    r"""\d{1,2}\s?[°º]\s?\d{1,2}(?:[.,]\d+)?\s?['’′](?:\s?\d{1,2}(?:[.,]\d+)?\s?(?:["”″]|''|’’))?\s?[NS][ ,;/]{0,3}\d{1,3}\s?[°º]\s?\d{1,2}(?:[.,]\d+)?\s?['’′](?:\s?\d{1,2}(?:[.,]\d+)?\s?(?:["”″]|''|’’))?\s?[EWO]\b"""
+)
+_GEO_WORD = re.compile(r"\blat|\blon|\blng|gps|coord|koordinat|geo|locat|standort|ubicaci|position|\bmaps?\b|📍")
+
+
+def ibans(text: str) -> Iterator[Span]:
+    """Account numbers of the right length for their country whose check digits hold."""
+    for m in _IBAN_HEAD.finditer(text):
+        length = _IBAN_LENGTH.get(m.group()[:2].upper())
+        if length is None:
+            continue
+        out: list[str] = []
+        at = m.start()
+        while at < len(text) and len(out) < length:
+            c = text[at]
+            if c.isascii() and c.isalnum():
+                out.append(c)
+            elif c not in " -\u00a0.":
+                break
+            at += 1
+        if len(out) < length or (at < len(text) and text[at].isalnum()):
+            continue
+        code = "".join(out).upper()
+        if int("".join(str(int(c, 36)) for c in code[4:] + code[:4])) % 97 == 1:
+            yield m.start(), at
+
+
+def luhn(digits: str) -> bool:
+    """Whether the last digit is the Luhn check digit of the others (ISO/IEC 7812-1 annex B)."""
+    total = 0
+    for i, c in enumerate(reversed(digits)):
+        d = ord(c) - 48
+        if i % 2:
+            d = d * 2 - 9 if d > 4 else d * 2
+        total += d
+    return total % 10 == 0
+
+
+def card_at(text: str, low: str, start: int, end: int) -> Span | None:
+    """The payment card number in this run of digits, or None: issuer range, length, grouping, Luhn, and no order number."""
+    run = text[start:end]
+    digits = "".join(c for c in run if c.isdigit())
+    if not 13 <= len(digits) <= 19 or run[0] in "+(" or any(c in "./()" for c in run):
+        return None
+    if not _issuer(digits) or not luhn(digits) or len(set(digits)) < 2:
+        return None
+    groups = re.findall(r"\d+", run)
+    if len(groups) > 1 and [len(g) for g in groups] not in (
+        [4, 4, 4, 4], [4, 6, 5], [4, 6, 4], [4, 4, 4, 1], [4, 4, 4, 4, 3], [6, 10], [6, 13], [8, 8], [4, 4, 4, 3],
+    ):  # fmt: skip
+        return None
+    if len(groups) == 1 and _ORDER.search(low, max(0, start - 24), start) is not None:
+        return None
+    return start, end
+
+
+def _issuer(digits: str) -> bool:
+    """Issuer ranges of the big networks and their lengths."""
+    n, two, four = len(digits), int(digits[:2]), int(digits[:4])
+    if digits[0] == "4":
+        return n in (13, 16, 19)
+    if 51 <= two <= 55 or 2221 <= four <= 2720:
+        return n == 16
+    if two in (34, 37):
+        return n == 15
+    if two in (36, 38, 39) or 300 <= int(digits[:3]) <= 305:
+        return 14 <= n <= 19
+    if four == 6011 or two in (64, 65, 62, 60, 81, 82) or 3528 <= four <= 3589:
+        return 16 <= n <= 19
+    return (two in (50, 56, 57, 58, 59, 61, 63, 67, 68, 69)) and 13 <= n <= 19
+
+
+def ip_addresses(text: str, low: str) -> Iterator[Span]:
+    """IPv4 and IPv6 addresses that are not version numbers, section numbers or times."""
+    for m in _V4.finditer(text):
+        parts = m.groups()
+        if any(int(p) > 255 or (len(p) > 1 and p[0] == "0") for p in parts) or parts[0] == "0":
+            continue
+        before = low[max(0, m.start() - 28) : m.start()]
+        near = _IP_WORD.search(low) is not None
+        if _VERSION.search(before) is not None and not re.search(r"\bip(?:v4)?\b[^.]{0,12}$", before):
+            continue
+        big = sum(len(p) for p in parts) >= 8 and max(int(p) for p in parts) >= 60
+        known = parts[:2] in (("192", "168"), ("192", "0")) or parts[0] in ("10", "127") or parts[:2] == ("172", "16")
+        if big or known or near:
+            yield m.span()
+    if ":" in text:
+        for m in _V6.finditer(text):
+            whole = m.group()
+            groups = [g for g in whole.split(":") if g]
+            if len(groups) < 2 or not any(c.isdigit() for c in whole) or (len(groups) == 2 and len(whole) < 7):
+                continue
+            try:
+                ipaddress.IPv6Address(whole.rstrip(":") if not whole.endswith("::") else whole)
+            except ValueError:
+                continue
+            yield m.span()
+
+
+def geo_pairs(text: str, low: str) -> Iterator[Span]:
+    """Pairs of latitude and longitude: decimal (4 digits, or 3 with a word or letters for it), named, or in degrees."""
+    if "°" in text or "º" in text:
+        for m in _DMS.finditer(text):
+            yield m.span()
+    for m in _NAMED.finditer(text):
+        if _in_range(m.group(1), m.group(2)):
+            yield m.span()
+    for m in _PAIR.finditer(text):
+        a, ns, b, ew = m.groups()
+        if not _in_range(a, b):
+            continue
+        digits = (len(a.split(".")[1]), len(b.split(".")[1]))
+        worded = bool(ns and ew) or _GEO_WORD.search(low) is not None
+        if abs(float(a)) < 1 and abs(float(b)) < 1 and not worded:
+            continue
+        if worded or (
+            min(digits) >= 3 and max(digits) >= 4 and ("," in m.group() or ";" in m.group() or min(digits) >= 5)
+        ):
+            yield m.span()
+    if "," in text:
+        for m in _COMMA_PAIR.finditer(text):
+            if _in_range(m.group(1), m.group(3)):
+                yield m.span()
+
+
+def _in_range(lat: str, lon: str) -> bool:
+    return abs(float(lat.replace(",", "."))) <= 90 and abs(float(lon.replace(",", "."))) <= 180
+
+
+def phone_at(text: str, low: str, start: int, end: int) -> bool:
+    """Whether this run of digits is a telephone number, by its own form and what stands around it."""
+    return plausible_phone(text[start:end], low, start, end)

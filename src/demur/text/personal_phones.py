@@ -1,0 +1,105 @@
+# ruff: noqa: E501 - the patterns are tables
+"""Telephone numbers in running text: international by country code and length, national by grouping and by the words around.
+
+A number in a form that only telephones have is enough by itself. A number in a form that other things have too (nine bare
+digits) needs a word for telephones in the text. Lengths of national numbers: ITU-T E.164 and the national numbering plans.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Country code -> (shortest, longest) national number. Codes not listed get 7 to 12 digits.
+_LENGTHS = {
+    "1": (10, 10), "7": (10, 10), "20": (8, 10), "27": (9, 9), "30": (10, 10), "31": (9, 9), "32": (8, 9), "33": (9, 9),
+    "34": (9, 9), "36": (8, 9), "39": (6, 11), "40": (9, 9), "41": (9, 9), "43": (7, 13), "44": (9, 10), "45": (8, 8),
+    "46": (7, 10), "47": (8, 8), "48": (9, 9), "49": (7, 13), "51": (8, 9), "52": (10, 11), "54": (10, 11), "55": (10, 11),
+    "56": (8, 9), "57": (8, 10), "60": (8, 10), "61": (9, 9), "62": (8, 12), "63": (8, 10), "64": (8, 10), "65": (8, 8),
+    "66": (8, 9), "81": (9, 10), "82": (8, 10), "84": (9, 10), "86": (10, 11), "90": (10, 10), "91": (10, 10), "92": (9, 10),
+    "351": (9, 9), "352": (5, 11), "353": (7, 9), "354": (7, 7), "358": (6, 11), "359": (7, 9), "370": (8, 8), "371": (8, 8),
+    "372": (7, 8), "380": (9, 9), "385": (8, 9), "386": (8, 8), "420": (9, 9), "421": (9, 9), "852": (8, 8), "971": (8, 9),
+    "972": (8, 9),
+}  # fmt: skip
+_CODES = frozenset(
+    """1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91
+92 93 94 95 98 211 212 213 216 218 220 221 222 223 224 225 226 227 228 229 230 231 232 233 234 235 236 237 238 239 240 241 242
+243 244 245 246 248 249 250 251 252 253 254 255 256 257 258 260 261 262 263 264 265 266 267 268 269 290 291 297 298 299 350 351
+352 353 354 355 356 357 358 359 370 371 372 373 374 375 376 377 378 380 381 382 383 385 386 387 389 420 421 423 500 501 502 503
+504 505 506 507 508 509 590 591 592 593 594 595 596 597 598 599 670 672 673 674 675 676 677 678 679 680 681 682 683 685 686 687
+688 689 690 691 692 850 852 853 855 856 880 886 960 961 962 963 964 965 966 967 968 970 971 972 973 974 975 976 977 992 993 994
+995 996 998""".split()
+)
+_WORD = re.compile(
+    r"\bcall|\bphone|\btel\b|\btel[.:]|telef|téléph|\bmobil|\bcell\b|handy|\bnumm?er|\bnumber|\bnúmero|\bnumero|numéro|whats ?app|\btext me|\bsms\b|\bring\b"
+    r"|reach me|ll[áa]m[ae]|appel|joindre|\bruf|anruf|erreich|chiam|contact|kontakt|signal\b|telegram|hotline|\bfax\b|\bdial|\bbel\b|bellen|ligue|ligar|celular"
+    r"|m[óo]vil|portable|cellulare|dzwo|numer|ring mig|📞|☎|📱|電話|휴대폰|전화"
+)
+_NOT = re.compile(
+    r"order|track|parcel|paket|sendung|bestell|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|serial|\bsku\b|\bean\b|colis|pedido"
+    r"|commande|booking|buchung|confirmation|article|artikel|model|part n|\bdoi\b|barcode|transaction|\btxn|account n|konto|member|kunden|customer|case n|case #"
+    r"|aktenzeichen|vorgang|licen[cs]e|flight|lotto|loto|euromill|winning|draw\b|build|version|\bv\d|patent|claim n|policy n|envío|envio|seguimiento|suivi"
+    r"|lottery|ziehung|sorteo|gewinnzahlen|gtin|upc|asin|coupon|voucher|gutschein|promo|código|\bcode\b|dimension|timestamp|unix|epoch|commit|issue|bug\b|score|\bid\b|\bid:|id\s*$"
+)
+_UNIT = re.compile(
+    r"\s?(?:%|€|\$|£|¥|euro|eur\b|usd|dollar|views|people|follower|aufrufe|vues|vistas|visitas|million|mio\b|km\b|kg\b|mb\b|gb\b|bytes|steps|schritte|points|punkte|pts\b|votes|stimmen|habitantes|einwohner|inhabitants|personen|personas|personnes|likes|downloads|users|years|jahre|px\b|mm\b|cm\b|hz\b)"
+)
+_DATE = re.compile(
+    r"(?:19|20)\d\d[-/. ][01]?\d[-/. ][0-3]?\d(?!\d)|[0-3]?\d[-/.][0-3]?\d[-/.](?:19|20)?\d\d(?!\d)|(?:19|20)\d\d\s?[-/–]\s?(?:19|20)\d\d(?!\d)"
+)
+_SHAPES = re.compile(
+    r"""\(\d{3}\)[ .-]?\d{3}[ .-]\d{4}|1?[ .-]?\d{3}-\d{3}-\d{4}|1?[. -]?[2-9]\d\d\.[2-9]\d\d\.\d{4}|[2-9]\d\d[ ][2-9]\d\d[ -]\d{4}   # US, CA
+    |1[ .-]\(?[2-9]\d\d\)?[ .-]\d{3}[ .-]\d{4}
+    |\(\d{2}\)[ ]?9?\d{4}[- ]\d{4}|\d{2}[ ]9\d{4}-\d{4}                                       # BR
+    |\(0\d{1,5}\)[ /-]{0,2}\d[\d /-]{4,11}\d                                               # DE, AT, UK, AU
+    |0[1-9](?:[ .-]\d\d){4}                                                                # FR
+    |0\d{2,5}[ ]?[/-][ ]?\d[\d ]{3,10}\d(?:-\d{1,4})?                                       # DE with slash or hyphen
+    |0[789]0-\d{4}-\d{4}|0\d{1,3}-\d{1,4}-\d{4}|01[016-9]-\d{3,4}-\d{4}                     # JP, KR
+    |0[67]-\d{8}|06[ -]\d{2}[ ]\d{2}[ ]\d{2}[ ]\d{2}|0[67][ ]\d{4}[ ]\d{4}|0\d{2}-\d{3}[ ]\d{2}[ ]\d{2}   # NL, SE
+    |0\d{4}[ -]\d{5,6}|0\d{4}[ ]\d{3}[ ]\d{3}|0\d{3}[ -]\d{3}[ -]\d{3,4}|0\d{2}[ ]\d{4}[ ]\d{4}           # UK, AU
+    |0\d{2}[ -]\d{3}[ -]\d{2}[ -]\d{2}|0\d{2}[ -]\d{3}[ -]\d{4}|0\d{3}[ ]\d{2}[ ]\d{2}[ ]\d{2}            # CH, BE, ZA, IE
+    |0\d{3}[ -]\d{3}[ -]\d{2}[ -]\d{2}|0\d[ ]\d{4}[ ]\d{4}|0\d{2,4}[ -]\d{6,8}|0\d{3,4}[ ]\d{3,4}[ ]\d{3,4}""",
+    re.X,
+)
+_WEAK = re.compile(
+    r"""\d{3}[ .-]\d{3}[ .-]\d{3}|\d{3}(?:[ .-]\d{2}){3}|\d{2}[ ]\d{3}[ ]\d{2}[ ]\d{2}|\d{2}[ ]\d{3}[ ]\d{3}|[6-9]\d{4}[ -]\d{5}|\d{2}(?:[ ]\d{2}){3,4}
+    |3\d\d[ -]?\d{3}[ ]?\d{3,4}|\d{2}[ ]\d{4}[ -]\d{4}|\d{3}[ ]\d{2}[ ]\d{3}|\d{4}[ -]\d{4}|\d{3}-\d{4}|0\d[\d \-/.]{5,13}\d|1\d{2}[ -]\d{4}[ -]\d{4}
+    |\d[ ]\d{4}[ ]\d{4}|\d{3,4}[ ]\d{3}[ ]\d{3,4}|\d{4}[ ]\d{6}|\d{7,12}|\d{3}[ ]\d{6,7}|\(\d{1,5}\)[ -]?\d[\d -]{4,10}\d|8[ (-]{1,2}9\d\d[) -]{1,2}\d{3}[ -]\d{2}[ -]\d{2}""",
+    re.X,
+)
+
+
+def plausible_phone(run: str, low: str, start: int, end: int) -> bool:
+    """Whether a run of digits and separators at `start`..`end` of the lower-cased text `low` is a telephone number."""
+    digits = "".join(c for c in run if c.isdigit())
+    n = len(digits)
+    if not 7 <= n <= 15 or len(set(digits)) < 3:
+        return False
+    run = run.replace("\u200b", "").replace("\u2060", "").replace("·", ".").replace("\t", " ")
+    if _UNIT.match(low, end) is not None:
+        return False
+    before = low[max(0, start - 26) : start]
+    if run[0] == "+" or run[:2] == "(+" or (run[:2] == "00" and n > 10):
+        return _international(digits[2:] if run[:2] == "00" else digits, run)
+    if _DATE.match(run) is not None or (digits[:3] in ("978", "979") and n == 13) or _NOT.search(before) is not None:
+        return False
+    if before.rstrip()[-1:] in "€$£¥#=" and before.strip():
+        return False
+    run = re.sub(r"\s+", " ", run)
+    if _SHAPES.fullmatch(run) is not None:
+        return low[end : end + 2] not in (".0", ",0")
+    if _WORD.search(low) is None:
+        return bool(n in (10, 11) and re.fullmatch(r"0[1-9]\d{8,9}", run) and not before.endswith((":", ": ")))
+    return n <= 12 and _WEAK.fullmatch(run) is not None and not re.fullmatch(r"1[67]\d{8}", run)
+
+
+def _international(digits: str, run: str) -> bool:
+    code = next((digits[:k] for k in (1, 2, 3) if digits[:k] in _CODES), None)
+    if code is None:
+        return False
+    national = digits[len(code) :]
+    if "(0)" in run and national.startswith("0"):
+        national = national[1:]
+    least, most = _LENGTHS.get(code, (7, 12))
+    if code not in ("39", "1", "7") and national.startswith("0") and len(national) > least:
+        national = national[1:]
+    return least <= len(national) <= most and (code != "1" or national[0] in "23456789")

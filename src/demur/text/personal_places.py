@@ -1,0 +1,84 @@
+# ruff: noqa: E501 - the patterns are tables
+"""Street addresses and statements of birth, in English, German, French, Spanish, Italian, Portuguese and Dutch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+_N = r"\d{1,4}(?:[ -]?[a-eA-E](?![\w']))?(?:[-/]\d{1,3})?"
+_CAP = r"[A-ZÀ-ÞŁŚŻ][\w'’.-]*"
+_EN = re.compile(
+    rf"(?<![\w.,$€£#-])\d{{1,5}}[A-Da-d]? +(?:[NSEW]\.? +)?(?:(?:{_CAP}|\d{{1,3}}(?:st|nd|rd|th)) +){{1,3}}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Terrace|Crescent|Close|Way|Parkway|Pkwy|Highway|Hwy|Circle|Cir|Gardens|Grove|Mews|Row|Hill|Square|Place)\b\.?"
+)
+_DE = re.compile(
+    rf"(?<!\w)(?:[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|steig|chaussee|promenade)|(?:{_CAP}[ -]){{1,3}}(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer))\s{{0,2}}{_N}(?![\d.%€:]|\s?(?:%|€|Uhr))"
+)
+_FR = re.compile(
+    rf"(?<!\w)\d{{1,4}}(?: ?(?:bis|ter))?,? +(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]d|[Aa]llée|[Pp]lace|[Qq]uai|[Cc]hemin|[Ii]mpasse|[Rr]oute|[Cc]ours) +(?:(?:de|du|des|la|le|les|l'|d'|l’|d’|à|aux|et) ?)*{_CAP}(?: {_CAP})*"
+)
+_ROMANCE = re.compile(
+    rf"(?<!\w)(?:[Cc]alle|C/|[Cc]arrer|[Aa]venida|[Aa]vda\.?|[Pp]aseo|[Pp]laza|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Rr]ua|[Tt]ravessa|[Pp]raça|[Ll]argo) *(?:(?:de|del|la|las|los|el|da|do|dos|das|di|della|dei|delle|d'|e|y) +)*(?:{_CAP}|\d{{1,2}})(?: (?:de|del|la|da|do|di)? ?{_CAP}){{0,4}},? *(?:n[ºo°.]+ *|número +)?{_N}(?![\d%€:])"
+)
+_NL = re.compile(rf"(?<!\w)[A-Z][\w-]*(?:straat|laan|weg|plein|gracht|kade|dijk|singel|dreef)\s{_N}(?![\d.%€:])")
+_NUMBER_FIRST = re.compile(r"\d(?:\d{0,4}[A-Da-d]?|st|nd|rd|th| ?bis| ?ter),? +[A-ZÀ-Þrabpqci]")
+_EN_WORDS = re.compile(
+    r" (?:st|ave|rd|ln|dr|ct|cir|hwy|street|avenue|road|lane|drive|b(?:lvd|oulevard)|court|terrace|crescent|close|way|p(?:arkway|kwy|lace)|highway|circle|gardens|grove|mews|row|hill|square)\b"
+)
+_DE_WORDS = re.compile(
+    r"(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|steig|chaussee|promenade|straat|laan|plein|gracht|kade|dijk|singel|dreef)\s{1,2}\d"
+)
+_FR_WORDS = re.compile(
+    r"\d(?: ?bis| ?ter)?,? +(?:rue|avenue|b(?:oulevard|d)|allée|place|quai|chemin|impasse|route|cours) "
+)
+_RO_WORDS = re.compile(
+    r"\b(?:c(?:alle |/|arrer |orso )|av(?:enida |da)|p(?:aseo |laza |iazza |raça )|via(?:le)? |rua |travessa |largo )"
+)
+_NOT_NAMES = frozenset(
+    "the a an of in on at my this that every other next last first second one two more new old great happy".split()
+)
+
+_MONTH = (
+    r"(?:jan(?:uary|uar|vier|eiro)?|ene(?:ro)?|gen(?:naio)?|jänner|feb(?:ruary|ruar|rero|braio|ruari)?|fév(?:rier)?|fev(?:ereiro)?|mar(?:ch|s|zo|ço)?|märz|mär|maart|apr(?:il|ile)?|abr(?:il)?|avr(?:il)?"
+    r"|may|mai|mayo|maggio|maio|mei|jun(?:e|i|io|ho)?|juin|giugno|jul(?:y|i|io|ho)?|juil(?:let)?|luglio|aug(?:ust|ustus)?|août|ago(?:sto)?|sep(?:t|tember|tembre|tiembre)?|set(?:tembre|embro)?"
+    r"|oct(?:ober|obre|ubre)?|okt(?:ober)?|ott(?:obre)?|out(?:ubro)?|nov(?:ember|embre|iembre|embro)?|dec(?:ember)?|dez(?:ember|embro)?|déc(?:embre)?|dic(?:iembre|embre)?)\.?"
+)
+_YEAR = r"(?:19\d\d|20[0-2]\d)"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|\.|º)?"
+_DATE = rf"(?:{_DAY},? ?(?:of |de |del )?{_MONTH}(?:,? ?(?:of |de |del )?{_YEAR})?|{_MONTH} {_DAY}(?:,? {_YEAR})?|{_YEAR}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:{_YEAR}|\d\d)|{_MONTH},? ?(?:of |de )?{_YEAR}|{_YEAR})"
+_BIRTH = re.compile(
+    rf"""(?:\b(?:i\ was|i'm|i’m|i\ am|was)\ born\b(?:\ (?:on|in|the))*|\bborn\b:?(?:\ (?:on|in))?(?:\ the)?|\bdate\ of\ birth\b\W{{0,3}}(?:is\ |was\ )?|\bd\.?o\.?b\.?\b\W{{0,3}}|\bbirth\ ?da(?:y|te)\b\W{{0,3}}(?:is\ |was\ |on\ )*(?:the\ )?
+    |\bmy\ birthday(?:'s|’s)?\W{{0,3}}(?:is\ )?(?:on\ )?(?:the\ )?|\bgeboren\b\W{{0,2}}(?:am\ |im\ |op\ |in\ )*|\bgeburts(?:tag|datum)\b\W{{0,3}}(?:ist\ |war\ )?(?:am\ |der\ )*|\bgeb\.\W{{0,2}}(?:am\ )?
+    |\bnée?\b\W{{0,2}}(?:le\ |en\ )|\bdate\ de\ naissance\b\W{{0,3}}(?:est\ )?(?:le\ )?|\banniversaire\b\W{{0,3}}(?:est\ |c'est\ )*(?:le\ )?|\bnac[ií](?:d[oa])?\b\W{{0,2}}(?:el\ |en\ |em\ |a\ )*(?:día\ |dia\ )?
+    |\bfecha\ de\ nacimiento\b\W{{0,3}}(?:es\ )?(?:el\ )?|\bcumpleaños\b\W{{0,3}}(?:es\ )?(?:el\ )?|\bdata\ (?:de\ nascimento|di\ nascita)\b\W{{0,3}}|\bnat[oa]\b\W{{0,2}}(?:il\ |nel\ |l')|\bverjaardag\b\W{{0,3}}(?:is\ )?(?:op\ )?|\bgeboortedatum\b\W{{0,3}})
+    \s*(?:\w+\s+)?({_DATE.replace(" ", "[ ]")})(?!\d)""",
+    re.X,
+)  # fmt: skip
+_BIRTH_WORDS = re.compile(
+    r"born|birth|d(?:ob|\.o\.b)|ge(?:boren|burts|b\.|boorte)|né|na(?:issance|c[ií]|sc|to |ta )|anniversaire|cumplea|verjaardag"
+)
+
+
+def births(low: str) -> Iterator[Span]:
+    """Statements that give a day or year of birth: a word for birth with a date right behind it. Takes lower-cased text."""
+    if _BIRTH_WORDS.search(low) is not None:
+        for m in _BIRTH.finditer(low):
+            yield m.span()
+
+
+def streets(text: str, low: str) -> Iterator[Span]:
+    """Street addresses: a street's name with a house number."""
+    if _NUMBER_FIRST.search(text) is not None:
+        if _EN_WORDS.search(low) is not None:
+            for m in _EN.finditer(text):
+                if m.group().split()[1].lower().strip(".,") not in _NOT_NAMES:
+                    yield m.span()
+        if _FR_WORDS.search(low) is not None:
+            yield from (m.span() for m in _FR.finditer(text))
+    if _DE_WORDS.search(low) is not None:
+        yield from (m.span() for m in _DE.finditer(text))
+        yield from (m.span() for m in _NL.finditer(text))
+    if _RO_WORDS.search(low) is not None:
+        yield from (m.span() for m in _ROMANCE.finditer(text))
