@@ -1,0 +1,51 @@
+"""Doors: what a look at a URL or mailbox found, and what is believed about it after two looks."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+import msgspec
+
+# What one look shows. `blocked` and `unreachable` say nothing about the door itself.
+DoorState = Literal[
+    "alive",
+    "moved",
+    "not_found",
+    "soft_404",
+    "login_wall",
+    "replaced",
+    "region_lock",
+    "fields_missing",
+    "no_mail",
+    "blocked",
+    "unreachable",
+    "unknown",
+]
+BROKEN: frozenset[str] = frozenset({"not_found", "soft_404", "replaced", "fields_missing", "no_mail"})
+SILENT: frozenset[str] = frozenset({"blocked", "unreachable", "unknown"})
+
+
+class DoorLook(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One look at one door; `evidence` are short sentences, `target` is where it leads now if elsewhere."""
+
+    url: str
+    at: datetime.datetime
+    state: DoorState
+    evidence: tuple[str, ...] = ()
+    status: int | None = None
+    target: str | None = None
+
+
+class DoorReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What is believed about a door: `dead` only after two looks that agree; `pending` is a first look waiting for its second."""
+
+    url: str
+    platform: str
+    state: str
+    since: datetime.date | None
+    evidence: tuple[str, ...]
+    pending: DoorState | None = None
+    target: str | None = None
+    control: str | None = None
+    looks: int = 0
