@@ -15,12 +15,18 @@ from demur.policy.verdict import tags_of_act
 
 # Words that make a difference in a clause about training; a pair that differs in none of them says the same.
 _WEIGHTY = re.compile(
-    r"(?:re|pre)?train\w*|fine|tun(?:e|ed|ing)|improv\w*|develop\w*|enhanc\w*|build|building|creat\w*|test\w*|evaluat\w*|models?|ai|ml|artificial|intelligence|machine|"
-    r"learning|llms?|algorithm\w*|generative|language|foundation\w*|neural|technolog\w+|content|contents|data|information|inputs?|outputs?|prompts?|chats?|conversations?|messages?|posts?|"
-    r"photos?|images?|videos?|audio|voice|recordings?|activity|interactions?|feedback|files?|code|materials?|communications?|music|queries|personal|public|publicly|private|third|party|"
-    r"parties|affiliates?|partners?|providers?|licen[cs]\w*|sell|share\w*|disclos\w*|not|no|never|don't|won't|unless|except|only|without|opt\w*|out|in|consent\w*|permission|object\w*|"
-    r"settings?|toggle\w*|control\w*|off|turn\w*|disabl\w*|choos\w*|choice\w*|default|free|paid|enterprise|business|team|pro|plan|plans|tier|minors?|children|aggregat\w*|anonym\w*|"
-    r"de|identif\w*|deidentif\w*|eea|eu|uk|europe\w*|retroactiv\w*|future|already|regardless|safety|security|research|advertis\w*|fraud|other|any|all|also|student|features?|legitimate|interests?"
+    r"(?:re|pre)?train\w*|fine|tun(?:e|ed|ing)|improv\w*|develop\w*|enhanc\w*|build|building|creat\w*|test\w*"
+    r"|evaluat\w*|models?|ai|ml|artificial|intelligence|machine|"
+    r"learning|llms?|algorithm\w*|generative|language|foundation\w*|neural|technolog\w+|content|contents|data"
+    r"|information|inputs?|outputs?|prompts?|chats?|conversations?|messages?|posts?|"
+    r"photos?|images?|videos?|audio|voice|recordings?|activity|interactions?|feedback|files?|code|materials?"
+    r"|communications?|music|queries|personal|public|publicly|private|third|party|"
+    r"parties|affiliates?|partners?|providers?|licen[cs]\w*|sell|share\w*|disclos\w*|not|no|never|don't|won't"
+    r"|unless|except|only|without|opt\w*|out|in|consent\w*|permission|object\w*|"
+    r"settings?|toggle\w*|control\w*|off|turn\w*|disabl\w*|choos\w*|choice\w*|default|free|paid|enterprise"
+    r"|business|team|pro|plan|plans|tier|minors?|children|aggregat\w*|anonym\w*|"
+    r"de|identif\w*|deidentif\w*|eea|eu|uk|europe\w*|retroactiv\w*|future|already|regardless|safety|security"
+    r"|research|advertis\w*|fraud|other|any|all|also|student|features?|legitimate|interests?"
 )
 _SAID = ("train:", "improve:", "deny", "web", "optin")
 
@@ -66,15 +72,17 @@ def statements(version: Version, alone: Iterable[tuple[Piece, int, int]]) -> lis
 def _of_piece(version: Version, piece: Piece, spans: set[tuple[int, int]]) -> Iterator[Statement]:
     if piece.is_heading:
         return
-    near = f"{piece.heading} {piece.lead}"
-    if not (lx.signs(version.clean[piece.start : piece.end]) or lx.signs(near)):
+    around = f"{piece.heading} {piece.lead}"
+    if not (lx.signs(version.clean[piece.start : piece.end]) or lx.signs(around)):
         return
     sentences = tagged(version.clean, piece.start, piece.end, heading=piece.heading, lead=piece.lead)
     near = -9
     for place, (clause, tag) in enumerate(sentences):
         near = place if tags_of_act(tag) else near
         at = (clause.span.start, clause.span.end)
-        if at in spans and (any(t.startswith(_SAID) for t in tag) or "optout" in tag or ("optout:apart" in tag and place - near <= 2)):
+        if at in spans and (
+            any(t.startswith(_SAID) for t in tag) or "optout" in tag or ("optout:apart" in tag and place - near <= 2)
+        ):
             yield Statement(clause, tag, *at, frozenset(key(clause.text).split()))
 
 

@@ -27,15 +27,27 @@ Effect = Literal[
     "clarifies",
 ]
 _ANNOUNCES = re.compile(
-    r"(?i)\b(?:starting|beginning|effective|as of|from|on) (?:on )?(?:january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2}\.? \w+)\b.{0,20}\d{4}"
-    r"[^.]{0,80}\b(?:we will|will (?:begin|start|be)|we(?:[’']re| are) (?:going|making|updating|start))|\bwill (?:begin|start) (?:to )?(?:using|use|train)|upcoming"
+    r"(?i)\b(?:starting|beginning|effective|as of|from|on) (?:on )?(?:january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|\d{1,2}\.? \w+)\b.{0,20}\d{4}"
+    r"[^.]{0,80}\b(?:we will|will (?:begin|start|be)|we(?:[’']re| are) (?:going|making|updating|start))"
+    r"|\bwill (?:begin|start) (?:to )?(?:using|use|train)|upcoming"
 )
 _DELAYS = re.compile(r"(?i)postpon\w*|delay\w*|(?:until|at a) (?:a )?later|paus(?:e|ed|ing)|on hold|not yet")
 _HARDER = re.compile(
-    r"(?i)\bonly\b|paid|by (?:making|submitting|sending) a request|by mail|in writing|identif|upon verification|support chatbot|contact(?:ing)? us|enterprise|business plan"
+    r"(?i)\bonly\b|paid|by (?:making|submitting|sending) a request|by mail|in writing|identif|upon verification"
+    r"|support chatbot|contact(?:ing)? us|enterprise|business plan"
 )
-_EASIER = re.compile(r"(?i)free of charge|regardless|at any time|every plan|all (?:users|plans)|one click|directly|without (?:having|needing)|settings?")
-_HEDGE = re.compile(r"(?i)statistic|high[\s-]level|aggregat|de-?identif|anonymi|only (?:if|when|where)|limited to|field statistics|with the exception")
+_EASIER = re.compile(
+    r"(?i)free of charge|regardless|at any time|every plan|all (?:users|plans)|one click|directly"
+    r"|without (?:having|needing)|settings?"
+)
+_HEDGE = re.compile(
+    r"(?i)statistic|high[\s-]level|aggregat|de-?identif|anonymi|only (?:if|when|where)|limited to"
+    r"|field statistics|with the exception"
+)
+
+
+_WE_UNLESS = re.compile(r"(?i)\b(?:we|us)\b[^.]*\b(?:use|train|process|license)\b[^.]*\b(?:unless|subject to)\b")
 
 
 class _Side:
@@ -54,10 +66,16 @@ class _Side:
                 at += 1
             if block.heading or at >= len(signs) or signs[at] >= block.end:
                 continue
-            lead = clean[max(every[block.lead].start, every[block.lead].end - 300) : every[block.lead].end] if block.lead >= 0 else ""
+            lead = (
+                clean[max(every[block.lead].start, every[block.lead].end - 300) : every[block.lead].end]
+                if block.lead >= 0
+                else ""
+            )
             near = -9
             for place, (clause, tag) in enumerate(tagged(clean, block.start, block.end, lead=lead)):
-                trains = any(t.startswith(("train:", "improve:")) and not t.endswith((":we", ":bare", ":any")) for t in tag)
+                trains = any(
+                    t.startswith(("train:", "improve:")) and not t.endswith((":we", ":bare", ":any")) for t in tag
+                )
                 self.takes += trains
                 self.trains += any(t.startswith("train:") and not t.endswith((":we", ":bare", ":any")) for t in tag)
                 self.denies += "deny" in tag
@@ -81,7 +99,9 @@ def effect_of(moved: Shift, before: Version, after: Version) -> Effect:
     if _no_more_no(moved, old, new) and not old.opt_outs:
         return "starts"
     if (not old.takes and new.takes) or (not old.trains and any(_trains_data(s) for s in moved.come)):
-        return "adds_optout" if offered and new.opt_outs and not old.opt_outs else "starts"
+        plainly = any(_trains_data(s) and (not s.opt_out or _WE_UNLESS.search(s.clause.text)) for s in moved.come)
+        only_offered = offered and new.opt_outs and not old.opt_outs and not plainly
+        return "adds_optout" if only_offered else "starts"
     if new.opt_outs and not old.opt_outs:
         return "adds_optout"
     if old.opt_outs and not new.opt_outs:
@@ -90,7 +110,10 @@ def effect_of(moved: Shift, before: Version, after: Version) -> Effect:
 
 
 def _trains_data(statement: Statement) -> bool:
-    return any(t in {"train:data", "train:this", "train:used", "train:purpose"} for t in statement.tags) and not statement.denies
+    return (
+        any(t in {"train:data", "train:this", "train:used", "train:purpose"} for t in statement.tags)
+        and not statement.denies
+    )
 
 
 def _no_more_no(moved: Shift, old: _Side, new: _Side) -> bool:

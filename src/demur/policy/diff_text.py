@@ -1,4 +1,4 @@
-"""Two versions of a policy, paragraph by paragraph: what differs in words, once links, mark-up and order of repeats are set aside."""
+"""Two versions of a policy, paragraph by paragraph: what differs in words; links, mark-up and repeats are set aside."""
 
 from __future__ import annotations
 
@@ -80,7 +80,9 @@ def hunks(before: Version, after: Version) -> list[Hunk]:
     new = [p for p in after.pieces if p.key not in had]
     if not old and not new:
         return []
-    matcher = difflib.SequenceMatcher(None, [p.key for p in before.pieces], [p.key for p in after.pieces], autojunk=False)
+    matcher = difflib.SequenceMatcher(
+        None, [p.key for p in before.pieces], [p.key for p in after.pieces], autojunk=False
+    )
     found: list[Hunk] = []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
@@ -126,7 +128,9 @@ def _pair(gone: Sequence[Piece], come: Sequence[Piece]) -> list[Hunk]:
     return out
 
 
-def changed_sentences(before: Version, after: Version) -> tuple[list[tuple[Piece, int, int]], list[tuple[Piece, int, int]]]:
+def changed_sentences(
+    before: Version, after: Version
+) -> tuple[list[tuple[Piece, int, int]], list[tuple[Piece, int, int]]]:
     """Sentences whose words stand in one version only: (gone, come), each with its paragraph and offsets."""
     return _alone(before, after), _alone(after, before)
 

@@ -7,25 +7,33 @@ import re
 from demur.text.language import language_of
 
 SHRUNK_BELOW = 0.30
+_TINY = 1_200
 _SHORT = 4_000  # a challenge, error or log-in page is short; a policy that mentions one is not
 _PAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (reason, re.compile(pattern, re.IGNORECASE))
     for reason, pattern in (
         (
             "challenge",
-            r"verify (?:that )?you are (?:a )?human|checking your browser|just a moment|enable javascript and cookies|unusual traffic|are you a robot|captcha|attention required|"
-            r"ddos protection|ray id|access to this page has been denied|press (?:and|&) hold|security check|bot detection",
+            r"verify (?:that )?you are (?:a )?human|checking your browser|just a moment"
+            r"|enable javascript and cookies|unusual traffic|are you a robot|captcha|attention required|"
+            r"ddos protection|ray id|access to this page has been denied|press (?:and|&) hold|security check"
+            r"|bot detection",
         ),
         (
             "error",
-            r"\b(?:404|403|410|429|500|502|503|504)\b.{0,40}(?:not found|forbidden|error|unavailable|gateway|too many|gone)|page (?:not found|isn[’']t available|cannot be found|doesn[’']t exist|"
-            r"(?:is )?no longer (?:available|exists))|something went wrong|temporarily unavailable|internal server error|access denied|service unavailable|this content isn[’']t available|"
-            r"bad gateway|we couldn[’']t find|seite nicht gefunden|page introuvable|not available in your (?:country|region)",
+            r"\b(?:404|403|410|429|500|502|503|504)\b.{0,40}(?:not found|forbidden|error|unavailable|gateway"
+            r"|too many|gone)|page (?:not found|isn[’']t available|cannot be found|doesn[’']t exist|"
+            r"(?:is )?no longer (?:available|exists))|something went wrong|temporarily unavailable"
+            r"|internal server error|access denied|service unavailable|this content isn[’']t available|"
+            r"bad gateway|we couldn[’']t find|seite nicht gefunden|page introuvable"
+            r"|not available in your (?:country|region)",
         ),
         (
             "log_in",
-            r"(?:^|\n)\W*(?:log ?in|sign ?in|anmelden|se connecter|iniciar sesión)\b.{0,200}(?:password|passwort|mot de passe|contraseña|e-?mail|continue with)|"
-            r"you must (?:be logged in|log in|sign in)|(?:log|sign) in to (?:continue|view|see)|forgot(?:ten)? (?:your )?password",
+            r"(?:^|\n)\W*(?:log ?in|sign ?in|anmelden|se connecter|iniciar sesión)\b.{0,200}(?:password|passwort"
+            r"|mot de passe|contraseña|e-?mail|continue with)|"
+            r"you must (?:be logged in|log in|sign in)|(?:log|sign) in to (?:continue|view|see)"
+            r"|forgot(?:ten)? (?:your )?password",
         ),
     )
 )
@@ -42,7 +50,7 @@ def suspect(before: str, after: str) -> tuple[str, ...]:
     reasons = []
     if old and len(new) < SHRUNK_BELOW * len(old):
         reasons.append("shrunk")
-    if len(new) <= _SHORT:
+    if len(new) <= _TINY or (len(new) <= _SHORT and len(new) < 0.6 * len(old)):
         reasons.extend(reason for reason, pattern in _PAGES if pattern.search(new) and not pattern.search(old[:_SHORT]))
     if old and _flipped(old, new):
         reasons.append("language")

@@ -42,7 +42,8 @@ _GENERIC = re.compile(
     r"you can (?:create|use|build)|(?:gives|give|allows?|enables?|empowers?) (?:developers|you|users|customers)"
     r"|models trained by|host, use|to host\b|use the services? to (?:develop|train)|"
     r"(?:train|fine-?tune|build|host) (?:your|large) (?:own )?(?:\w+ )?(?:models|ai)|cloning voice"
-    r"|state of the art|training them to refuse|learns? (?:the )?patterns|learns? from large amounts|your models\b|custom models?",
+    r"|state of the art|training them to refuse|learns? (?:the )?patterns|learns? from large amounts"
+    r"|your models\b|custom models?",
     re.I,
 )
 _USER_NO = re.compile(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 MAX_HTML = 50_000_000
 MAX_PDF = 100_000_000
 MAX_PDF_PAGES = 2_000
-MAX_DEPTH = 400  # deeper elements are read as plain text
+MAX_DEPTH = 200  # deeper elements are read as plain text
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
-_BLANKS = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
+_BLANKS = re.compile(r"\n(?:[ \t]*\n)+")
 _SKIP: Final = frozenset(
     "script style noscript template head svg math iframe object embed canvas audio video source track input select "
     "textarea link meta map area -comment -doctype !--".split()
@@ -29,6 +30,8 @@ _BLOCK: Final = frozenset(
     "p div section article main header footer aside nav ul dl table tbody thead tfoot figure figcaption form fieldset "
     "address details summary blockquote pre hr center body html caption dialog hgroup legend".split()
 )
+_INLINE: Final = frozenset("h1 h2 h3 h4 h5 h6 li a strong b em i br tr ol img dt dd option td th".split())
+_KNOWN: Final = _SKIP | _BLOCK | _INLINE
 _STRONG: Final = {"strong": "**", "b": "**", "em": "_", "i": "_"}
 _HEADING: Final = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "h5": "##### ", "h6": "###### "}
 
@@ -62,25 +65,42 @@ def _write(root: LexborNode, base: str | None, links: bool) -> str:
     return "".join(out)
 
 
-def _children(node: LexborNode, out: list[str], base: str | None, links: bool, indent: str, depth: int, pre: bool) -> None:
+def _children(
+    node: LexborNode, out: list[str], base: str | None, links: bool, indent: str, depth: int, pre: bool
+) -> None:
     child = node.first_child
     while child is not None:
         tag = child.tag
         if tag == "-text":
             text = child.text_content or ""
-            out.append(text if pre else _SPACE.sub(" ", text))
+            if pre or ("\n" not in text and "  " not in text and "\t" not in text and "\u00a0" not in text):
+                out.append(text)
+            else:
+                out.append(" " if text.isspace() else _SPACE.sub(" ", text))
+        elif tag not in _KNOWN:  # span and its like: nothing but what is inside
+            if depth < MAX_DEPTH:
+                _children(child, out, base, links, indent, depth + 1, pre)
+            else:
+                out.append(_flat(child))
         elif tag not in _SKIP:
-            _element(child, tag or "", out, base, links, indent, depth, pre)
+            if depth >= MAX_DEPTH:
+                out.append(_flat(child))
+            elif tag in _BLOCK:
+                out.append("\n\n" + indent)
+                _children(child, out, base, links, indent, depth + 1, pre or tag == "pre")
+                out.append("\n\n")
+            else:
+                _element(child, tag or "", out, base, links, indent, depth + 1, pre)
         child = child.next
+
+
+def _flat(node: LexborNode) -> str:
+    return _SPACE.sub(" ", node.text(deep=True, separator=" "))
 
 
 def _element(
     node: LexborNode, tag: str, out: list[str], base: str | None, links: bool, indent: str, depth: int, pre: bool
 ) -> None:
-    if depth > MAX_DEPTH:
-        out.append(_SPACE.sub(" ", node.text(deep=True, separator=" ")))
-        return
-    depth += 1
     if tag in _HEADING:
         inner = _inside(node, base, links, indent, depth)
         if inner:
@@ -105,7 +125,11 @@ def _element(
         if not inner:
             return
         if target and "\n" not in inner:
-            out.append(f" [{inner}]({_target(target, base)}) " if not out or out[-1][-1:].isspace() else f"[{inner}]({_target(target, base)})")
+            out.append(
+                f" [{inner}]({_target(target, base)}) "
+                if not out or out[-1][-1:].isspace()
+                else f"[{inner}]({_target(target, base)})"
+            )
         else:
             out.append(f"{inner}")
     elif tag in _STRONG:
@@ -125,16 +149,10 @@ def _element(
         out.append(f"  \n{indent}")
     elif tag == "tr":
         _row(node, out, base, links, indent, depth)
-    elif tag in _BLOCK:
-        out.append(f"\n\n{indent}" if indent else "\n\n")
-        _children(node, out, base, links, indent, depth, pre or tag == "pre")
-        out.append("\n\n")
     elif tag in {"dt", "dd", "option", "td", "th"}:
         out.append(f"\n{indent}")
         _children(node, out, base, links, indent, depth, pre)
         out.append("\n")
-    else:
-        _children(node, out, base, links, indent, depth, pre)
 
 
 def _inside(node: LexborNode, base: str | None, links: bool, indent: str, depth: int) -> str:
@@ -157,7 +175,8 @@ def _numbered(node: LexborNode, out: list[str], base: str | None, links: bool, i
             out.append(f"\n{indent}{number}.  {inner}\n" if inner else "")
             number += 1
         elif child.tag != "-text" and child.tag not in _SKIP:
-            _element(child, child.tag or "", out, base, links, indent, depth, False)
+            out.append("\n\n" + indent)
+            _children(child, out, base, links, indent, depth, False)
         child = child.next
     out.append("\n\n")
 
@@ -175,9 +194,11 @@ def _row(node: LexborNode, out: list[str], base: str | None, links: bool, indent
         out.append(f"\n{indent}| {' | '.join(cells)} |\n")
 
 
+@lru_cache(maxsize=4096)
 def _target(href: str, base: str | None) -> str:
-    href = href.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
-    if base is None:
+    if " " in href or "(" in href or ")" in href:
+        href = href.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+    if base is None or href.startswith(("https://", "http://", "mailto:", "tel:", "javascript:")):
         return href
     try:
         return urljoin(base, href)
@@ -214,7 +235,11 @@ def _join_lines(page: str) -> str:
         text = line.strip()
         if not text:
             out.append("\n\n")
-        elif out and not out[-1].endswith("\n") and (text[0].islower() or len(out[-1]) > 60 and out[-1][-1] not in ".:;!?"):
+        elif (
+            out
+            and not out[-1].endswith("\n")
+            and (text[0].islower() or (len(out[-1]) > 60 and out[-1][-1] not in ".:;!?"))
+        ):
             out.append(" " + text)
         else:
             out.append(("\n" if out else "") + text)
@@ -234,7 +259,9 @@ def decode(raw: bytes) -> str:
         return raw.decode(best.encoding if best is not None else "utf-8", "replace")
 
 
-_LOOKS_LIKE_HTML = re.compile(r"^\s*(?:<!doctype html|<html|<\?xml|<!--|<(?:head|body|div|p|main|article|section|h[1-6])\b)", re.IGNORECASE)
+_LOOKS_LIKE_HTML = re.compile(
+    r"^\s*(?:<!doctype html|<html|<\?xml|<!--|<(?:head|body|div|p|main|article|section|h[1-6])\b)", re.IGNORECASE
+)
 
 
 def text_of(untrusted: bytes, name: str = "") -> str:

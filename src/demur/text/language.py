@@ -14,11 +14,15 @@ _SAMPLE = 20_000
 _COMMON: Final[dict[str, frozenset[str]]] = {
     code: frozenset(words.split())
     for code, words in {
-        "en": "the of and to in you your we our or that for with this is are not by as be on any may from it have if will",
-        "de": "der die das und wir sie ihre ihrer von zu den für mit nicht auf ist im eine einer werden oder des dem wenn auch durch bei",
-        "fr": "le la les des et vous nous votre vos de du pour dans que qui une est sur avec pas ou par nos ces cette sont aux",
+        "en": "the of and to in you your we our or that for with this is are not by as be on any may "
+        "from it have if will",
+        "de": "der die das und wir sie ihre ihrer von zu den für mit nicht auf ist im eine einer werden "
+        "oder des dem wenn auch durch bei",
+        "fr": "le la les des et vous nous votre vos de du pour dans que qui une est sur avec pas ou par "
+        "nos ces cette sont aux",
         "es": "el la los las y de que en su sus para por con una un es se del no o al lo más como nosotros usted datos",
-        "it": "il lo la gli le di e che per con del della nostri un una non è sono dei nel alla si da o come vostri delle",
+        "it": "il lo la gli le di e che per con del della nostri un una non è sono dei nel alla si da o "
+        "come vostri delle",
         "pt": "o a os as de e que para com um uma do da em não seu sua dos das por nos ou no na ao você se mais",
         "nl": "de het een en van wij we u uw om te in voor met niet dat die is op of aan bij door worden als onze",
         "sv": "och att det som en på är av för med den till vi du din inte om har de ett kan från eller vår dina",

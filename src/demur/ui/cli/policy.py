@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from demur.model.errors import BadInput
 from demur.ui.cli._io import answer_jsonl, json_option, jsonl_option, need_text, print_json, read_bytes
 
 # subcommand -> module below demur.ui.cli that defines it under the same name
@@ -50,6 +51,7 @@ def read(file: Path | None, level: str, as_json: bool, jsonl: Path | None) -> in
     """
     from demur.policy.read import read_paragraph
     from demur.policy.read_document import read_document
+    from demur.text.html import text_of
 
     def answer(row: dict[str, Any]) -> Any:
         text = need_text(row, "text")
@@ -61,7 +63,57 @@ def read(file: Path | None, level: str, as_json: bool, jsonl: Path | None) -> in
         return answer_jsonl(jsonl, answer)
     if file is None:
         raise click.UsageError("Name a FILE, or use --jsonl.")
-    text = read_bytes(file).decode("utf-8", "replace")
+    text = text_of(read_bytes(file), file.name)
     reading = read_paragraph(text) if level == "paragraph" else read_document(text)
-    print_json(reading)
+    if as_json:
+        print_json(reading)
+    else:
+        from demur.policy.read_show import lines
+
+        click.echo("\n".join(lines(reading)))
+    return 0
+
+
+@policy.command()
+@click.argument("old", required=False, type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@click.argument("new", required=False, type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a side-by-side page here.")
+@click.option("--only-ai", is_flag=True, help="Show only the changed places that concern AI.")
+@json_option
+@jsonl_option
+def diff(
+    old: Path | None, new: Path | None, page: Path | None, only_ai: bool, as_json: bool, jsonl: Path | None
+) -> int:
+    """Compare two versions of a policy: which clauses changed, and to what effect for AI training.
+
+    OLD and NEW may be Markdown, plain text, HTML or PDF.
+    """
+    from demur.policy.diff import compare
+    from demur.text.html import text_of
+
+    def answer(row: dict[str, Any]) -> Any:
+        history = row.get("history") or []
+        if not isinstance(history, list) or not all(isinstance(h, str) for h in history):
+            raise BadInput("The field 'history' must be a list of texts.")
+        return compare(need_text(row, "before"), need_text(row, "after"), history=history)
+
+    if jsonl is not None:
+        return answer_jsonl(jsonl, answer)
+    if old is None or new is None:
+        raise click.UsageError("Name two files, OLD and NEW, or use --jsonl.")
+    found = compare(text_of(read_bytes(old), old.name), text_of(read_bytes(new), new.name))
+    if page is not None:
+        from demur.policy.diff_show import page as write_page
+
+        page.write_text(write_page(found, before_name=old.name, after_name=new.name), encoding="utf-8")
+    if as_json:
+        print_json(found)
+    elif page is None:
+        from rich.console import Console
+
+        from demur.policy.diff_show import table
+
+        Console().print(table(found, only_ai=only_ai))
+    else:
+        click.echo(f"Written: {page}")
     return 0

@@ -1,0 +1,69 @@
+"""Sentences and paragraphs: offsets always point at the text as given."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from demur.text.language import language_of
+from demur.text.sentences import blocks, plain, sentences
+
+
+def cut(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in sentences(text)]
+
+
+def test_abbreviations_and_numbers_do_not_end_a_sentence() -> None:
+    assert cut("We use data, e.g. Photos. Acme Inc. Keeps 3.5 GB. Done!") == [
+        "We use data, e.g. Photos.",
+        "Acme Inc. Keeps 3.5 GB.",
+        "Done!",
+    ]
+
+
+def test_a_semicolon_ends_a_sentence_only_in_a_list() -> None:
+    assert cut("We may: (a) store it; (b) sell it; and then rest.") == [
+        "We may: (a) store it;",
+        "(b) sell it; and then rest.",
+    ]
+    assert len(cut("We store it; we sell it.")) == 1
+
+
+def test_mark_up_is_blanked_at_the_same_length() -> None:
+    text = "See [our **help**](https://a.example/x_(y)) and __this__ \\[1\\]."
+    clean = plain(text)
+    assert len(clean) == len(text)
+    assert " ".join(clean.split()).replace(" ,", ",") == "See our help and this [1] ." or "help" in clean
+    assert "https" not in clean and "*" not in clean
+
+
+def test_an_item_knows_its_lead_in() -> None:
+    text = "# H\n\nYou must not:\n\n*   sell it;\n*   copy it.\n\nWe may."
+    found = blocks(text)
+    items = [b for b in found if b.item]
+    assert [text[found[b.lead].start : found[b.lead].end] for b in items] == ["You must not:"] * 2
+    assert found[0].heading and not found[-1].item
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="ab.!? \n*-#[]()<br>|;:_1A", max_size=200))
+def test_offsets_never_leave_the_text_and_never_overlap(text: str) -> None:
+    clean = plain(text)
+    assert len(clean) == len(text)
+    last = 0
+    for block in blocks(clean):
+        assert last <= block.start < block.end <= len(text)
+        inner = block.start
+        for span in sentences(clean, block.start, block.end):
+            assert inner <= span.start < span.end <= block.end
+            inner = span.end
+        last = block.end
+
+
+def test_languages_are_told_apart_and_few_words_are_never_sure() -> None:
+    german = "Wir verwenden Ihre Daten, um die Dienste für Sie zu verbessern und um Ihnen bei Fragen zu helfen. " * 4
+    english = "We use your data to improve the services for you and to help you with your questions when you ask. " * 4
+    assert language_of(german).code == "de" and language_of(german).sure
+    assert language_of(english).code == "en" and language_of(english).sure
+    assert not language_of("ok").sure
+    assert language_of("利用者の個人情報をサービスの改善のために利用します。").code == "ja"
