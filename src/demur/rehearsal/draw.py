@@ -197,7 +197,7 @@ class Drawer:
             return "", ""
         box = self._id()
         words = {"title": confirm.title, "text": confirm.text, "yes": confirm.yes, "no": confirm.no}
-        return self.dialog(words, box), f' data-asks="{box}"'
+        return self.dialog(words, box), f' data-asks="{box}" data-before="{confirm.before}"'
 
     def dialog(self, words: dict[str, Words], box: str, opens: Literal["", " data-now"] = "") -> str:
         """A modal dialog with two buttons; with ` data-now` it opens by itself."""

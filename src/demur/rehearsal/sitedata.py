@@ -62,12 +62,13 @@ class Expand(_Part, frozen=True, kw_only=True, tag_field="part", tag="expand"):
 
 
 class Confirm(_Data, frozen=True, kw_only=True):
-    """A dialog that asks before something happens."""
+    """A dialog that asks before something happens; before a switch is turned `off`, or `on`."""
 
     title: Words
     text: Words
     yes: Words
     no: Words
+    before: Literal["off", "on"] = "off"
 
 
 class Switch(_Part, frozen=True, kw_only=True, tag_field="part", tag="switch"):

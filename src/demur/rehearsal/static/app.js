@@ -47,7 +47,7 @@
       const set = (on) => { if (isBox) control.checked = on; else control.setAttribute("aria-checked", String(on)); };
       control.addEventListener("click", async (event) => {
         const to = isBox ? control.checked : !get();
-        if (!to && control.dataset.asks) {
+        if (control.dataset.asks && to === (control.dataset.before === "on")) {
           if (isBox) event.preventDefault();
           if (!(await asked(root, control))) return;
         }
