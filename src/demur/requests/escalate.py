@@ -1,0 +1,346 @@
+"""The dossier for the authority: complaint, letter as sent, proof of receipt or its lack, replies, clock, list and hashes.
+
+One PDF to read and one zip that `demur evidence verify` accepts. It names the person: they decide whom it is handed to.
+"""
+
+from __future__ import annotations
+
+import datetime
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from demur import law, registry
+from demur.evidence import BundleWriter, verify
+from demur.evidence.manifest import sha256
+from demur.model.errors import NotSo, Unavailable
+from demur.model.law import Authority
+from demur.model.letter import Addressee, Letter, LetterOrder, When
+from demur.model.request import RUNNING, Request, shown_state
+from demur.requests import forms, legal, letters
+from demur.requests.ledger import Ledger
+from demur.requests.outbox import Waiting, kept, letter_of
+from demur.requests.rebut import last_reply, rule_sentence_of, short_quote
+from demur.requests.untrusted_mail import parse
+
+_GDPR = ("eu-gdpr", "uk-gdpr")
+_AS_THEY_ARE = (".pdf", ".png", ".jpg", ".jpeg", ".eml")
+_MAX_TEXT = 20_000
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """One document of the dossier; `text` is what the PDF shows of it."""
+
+    name: str
+    title: str
+    content: bytes
+    text: str = ""
+
+
+class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+    """What was made, and what the person should know before they file it."""
+
+    request: str
+    authority: str
+    complaint_url: str | None
+    email: str | None
+    lang: str
+    pdf: str
+    zip: str
+    documents: tuple[str, ...]
+    reviewed_by: str
+    notes: tuple[str, ...]
+
+
+def escalate(
+    ledger: Ledger, request: Request, out: Path, *, lang: str | None = None, anyway: bool = False,
+    policy: bytes | None = None, root: Path | None = None,
+) -> Dossier:  # fmt: skip
+    """Make the dossier in the folder `out`.
+
+    Raises NotSo when nothing was sent, when the answer is not due yet (unless `anyway`), when the law gives no right here, or
+    when no authority is known. Existing files are never overwritten.
+    """
+    _check(ledger, request, anyway)
+    route = law.authority_for(request.country, request.subdivision, request.platform)
+    authority = route.file_with
+    if authority is None:
+        raise NotSo("No authority is known for you.", hint=" ".join(route.notes))
+    language = lang or _language(authority, root)
+    first = letter_of(ledger, request)
+    complaint = _complaint(ledger, request, first, authority, language, root)
+    phrases = letters.book(language, root).common.phrases or letters.book("en", root).common.phrases
+    documents = _documents(ledger, request, first, phrases, policy)
+    notes = [
+        n for n in (route.ask_first_note, route.time_limit and f"Time limit: {route.time_limit}", *route.notes) if n
+    ]
+    if complaint.lang.split("-")[0] not in authority.languages and authority.languages:
+        notes.append(f"The authority works in {', '.join(authority.languages)}; the complaint is in {complaint.lang}.")
+    if route.decided_by is not None:
+        notes.append(f"It will be decided by {route.decided_by.name}.")
+    notes += list(authority.formalities)
+    made = _pdf(ledger, request, complaint, documents, phrases, policy is not None)
+    return _written(ledger, request, out, authority, complaint, documents, made, tuple(dict.fromkeys(notes)))
+
+
+def _check(ledger: Ledger, request: Request, anyway: bool) -> None:
+    state = shown_state(request, ledger.today)
+    if request.sent is None or state == "uncertain":
+        raise NotSo(f"The letter of {request.id} is not recorded as sent; an authority wants to see it sent first.")
+    if request.kind == "voluntary":
+        raise NotSo("This was a request without a legal right, so there is nothing to complain about.")
+    if state in ("withdrawn", "granted_verified"):
+        raise NotSo(f"The request {request.id} is {state}.")
+    early = state in RUNNING or state in ("needs_person", "granted")
+    if early and not anyway:
+        until = f" by {request.clock.due}" if request.clock.due else ""
+        raise NotSo(
+            f"It is too early: they may still answer{until} (state: {state}).",
+            hint="Make it nevertheless with --anyway.",
+        )
+
+
+def _language(authority: Authority, root: Path | None) -> str:
+    known = letters.languages(root)
+    for wanted in (authority.complaint_language, *authority.languages):
+        for name in known:
+            if wanted and name.split("-")[0] == wanted.split("-")[0]:
+                return name
+    return "en"
+
+
+def _complaint(
+    ledger: Ledger, request: Request, first: Waiting, authority: Authority, lang: str, root: Path | None
+) -> Letter:
+    texts = letters.book(lang, root)
+    phrases = texts.common.phrases or letters.book("en", root).common.phrases
+    sentence = rule_sentence_of(request, lang, root)
+    conditions: list[When] = ["due"] if request.clock.due is not None and sentence else []
+    platform = registry.load().platforms.get(request.platform)
+    to = first.letter.to
+    slots = {
+        "sent_date": letters.date_words(request.sent or request.created, texts.lang),
+        "receipt": receipt_words(request, phrases, texts.lang),
+        "outcome": _outcome(ledger, request, phrases, texts.lang),
+        "law_list": _law_list(request, phrases, texts.citations, texts.statutes),
+        "controller": request.entity,
+        "controller_address": " ".join((to.address or to.email or request.entity).split()),
+    }
+    order = LetterOrder(
+        kind="complaint",
+        lang=lang,
+        platform=platform.name if platform is not None else request.platform,
+        to=Addressee(entity=authority.name, address=authority.address, email=authority.email),
+        sender=first.letter.sender,
+        date=ledger.today,
+        reference=request.id,
+        grounds=first.grounds,
+        due=request.clock.due if sentence else None,
+        rule_sentence=sentence,
+        authority=authority.name,
+        conditions=tuple(conditions),
+        statute=request.law if request.law in _GDPR else "eu-gdpr",
+        slots=slots,
+    )
+    return letters.write(order, root)
+
+
+def receipt_words(request: Request, phrases: dict[str, str], lang: str) -> str:
+    """Whether receipt is shown and by what, in words."""
+    kind = {
+        "report": "receipt_report",
+        "reply": "receipt_reply",
+        "document": "receipt_document",
+        "failed": "receipt_failed",
+    }
+    name = kind.get(request.receipt, "receipt_none")
+    day = request.receipt_on or request.sent or request.created
+    return letters.fill(phrases[name], {"proof_date": letters.date_words(day, lang)}, "receipt")
+
+
+def _outcome(ledger: Ledger, request: Request, phrases: dict[str, str], lang: str) -> str:
+    if request.state == "reverted":
+        return phrases["outcome_reverted"]
+    if request.state == "channel_dead":
+        return phrases["outcome_undelivered"]
+    reply = last_reply(ledger, request)
+    if reply is None or not reply.quote or set(reply.codes) <= {"ACK", "EXTEND", "UNRELATED"}:
+        return phrases["outcome_silence"]
+    values = {"reply_date": letters.date_words(reply.day, lang), "quote": short_quote(reply.quote)}
+    return letters.fill(phrases["outcome_answer"], values, "outcome")
+
+
+def _law_list(request: Request, phrases: dict[str, str], citations: dict[str, str], statutes: dict[str, str]) -> str:
+    if request.law in _GDPR:
+        return letters.fill(phrases["law_eu"], {**citations, "statute": statutes[request.law]}, "law")
+    found = legal.frame(request.country, request.subdivision, request.platform, request.created)
+    return found.cite or found.law.name
+
+
+def _documents(
+    ledger: Ledger, request: Request, first: Waiting, phrases: dict[str, str], policy: bytes | None
+) -> list[Document]:
+    found: list[Document] = []
+    sent: set[int] = set()
+    replies = proofs = 0
+    for event in ledger.events(request.id):
+        data = event.data
+        if event.kind in ("request.sent", "intent.done"):
+            number = int(data.get("number", 1))
+            if number not in sent:
+                sent.add(number)
+                found.append(_letter_document(ledger, request, number, data.get("raw"), phrases))
+        if data.get("proof"):
+            proofs += 1
+            raw = kept(ledger, request.id, data["proof"])
+            found.append(Document(name=_name(f"proof-{proofs}", raw), title=phrases["doc_receipt"], content=raw))
+        if event.kind == "request.reply":
+            replies += 1
+            raw = kept(ledger, request.id, data["mail"])
+            day = letters.date_words(datetime.date.fromisoformat(data["received"]), first.letter.lang)
+            title = letters.fill(phrases["doc_reply"], {"reply_date": day}, "reply")
+            found.append(Document(name=f"reply-{replies}.eml", title=title, content=raw, text=_mail_text(raw)))
+    if policy is not None:
+        text = policy.decode("utf-8", "replace")[:_MAX_TEXT]
+        found.append(Document(name="policy.bin", title=phrases["doc_policy"], content=policy, text=text))
+    return found
+
+
+def _letter_document(
+    ledger: Ledger, request: Request, number: int, raw_digest: str | None, phrases: dict[str, str]
+) -> Document:
+    waiting = letter_of(ledger, request, number)
+    title = phrases["doc_headers"] if raw_digest else phrases["doc_letter"]
+    if raw_digest:
+        raw = kept(ledger, request.id, raw_digest)
+        return Document(name=f"letter-{number}.eml", title=title, content=raw, text=_mail_text(raw))
+    content = forms.pdf(waiting.letter, waiting.enclosure)
+    text = f"{waiting.letter.subject}\n\n{waiting.letter.text()}"
+    return Document(name=f"letter-{number}.pdf", title=title, content=content, text=text)
+
+
+def _mail_text(raw: bytes) -> str:
+    """Headers and body of a mail as text for the PDF."""
+    from email import policy
+    from email.parser import BytesHeaderParser
+
+    heads = BytesHeaderParser(policy=policy.compat32).parsebytes(raw[:200_000])
+    mail = parse(raw)
+    shown = []
+    for name in ("From", "To", "Subject", "Date", "Message-ID", "In-Reply-To"):
+        value = mail.subject if name == "Subject" else " ".join(str(heads.get(name, "")).split())
+        if value:
+            shown.append(f"{name}: {value[:500]}")
+    return "\n".join(shown) + "\n\n" + _printable(mail.body)[:_MAX_TEXT]
+
+
+def _printable(text: str) -> str:
+    return "".join(c for c in text.replace("\r\n", "\n") if c == "\n" or c == "\t" or c.isprintable())
+
+
+def _name(stem: str, raw: bytes) -> str:
+    """A name by what the file is; what is not plainly a picture, PDF or mail is `.bin`, so that it is kept byte for byte."""
+    for magic, suffix in ((b"%PDF", ".pdf"), (b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg")):
+        if raw.startswith(magic):
+            return stem + suffix
+    return (
+        f"{stem}.eml"
+        if raw[:200].lower().startswith((b"from:", b"received:", b"return-path:", b"date:"))
+        else f"{stem}.bin"
+    )
+
+
+def _clock_rows(request: Request) -> list[tuple[str, str]]:
+    clock = request.clock
+    if clock.rule is None:
+        return []
+    rule = legal.rule_of(clock.rule)
+    assumed = " (assumed from the day of sending)" if clock.assumed else ""
+    rows = [
+        ("Rule", clock.rule),
+        ("Sent", f"{request.sent} ({request.way})"),
+        ("Receipt", f"{clock.received}{assumed}"),
+        ("Due", str(clock.due) if clock.due else "the law gives no number"),
+        ("Late from", str(clock.escalate_on) if clock.escalate_on else "-"),
+        ("Computed", clock.why or "-"),
+        ("Sources", ", ".join(rule.sources)),
+    ]
+    return rows
+
+
+def _pdf(
+    ledger: Ledger,
+    request: Request,
+    complaint: Letter,
+    documents: list[Document],
+    phrases: dict[str, str],
+    has_policy: bool,
+) -> bytes:
+    import typst
+
+    notes = [] if has_policy else [f"{phrases['doc_policy']}: {phrases['doc_none']}"]
+    if request.receipt in ("unproven", "failed"):
+        notes.append(f"{phrases['doc_receipt']}: {receipt_words(request, phrases, complaint.lang)}")
+    data: dict[str, Any] = {
+        "letter": msgspec.to_builtins(complaint),
+        "sender_lines": "\n".join(x for x in (complaint.sender.address or "", complaint.sender.email) if x),
+        "to_lines": "\n".join(x for x in (complaint.to.address or "", complaint.to.email or "") if x),
+        "headings": {"list": phrases["doc_list"], "clock": phrases["doc_clock"]},
+        "documents": [
+            {"number": n, "title": d.title, "file": d.name, "size": f"{len(d.content):,} B", "sha256": sha256(d.content),
+             "text": d.text}
+            for n, d in enumerate(documents, start=1)
+        ],
+        "clock": _clock_rows(request),
+        "notes": notes,
+    }  # fmt: skip
+    template = resources.files("demur.requests").joinpath("typst/dossier.typ").read_bytes()
+    try:
+        made: bytes = typst.compile(template, sys_inputs={"dossier": msgspec.json.encode(data).decode()}, format="pdf")
+    except (RuntimeError, ValueError) as error:
+        raise Unavailable(f"The dossier could not be made: {error}.") from error
+    return made
+
+
+def _written(
+    ledger: Ledger, request: Request, out: Path, authority: Authority, complaint: Letter, documents: list[Document],
+    pdf: bytes, notes: tuple[str, ...],
+) -> Dossier:  # fmt: skip
+    out.mkdir(parents=True, exist_ok=True)
+    stem = f"dossier-{request.id}"
+    pdf_path, zip_path = out / f"{stem}.pdf", out / f"{stem}.zip"
+    for path in (pdf_path, zip_path):
+        if path.exists():
+            raise NotSo(f"{path} is there already.", hint="A dossier is never overwritten: choose another folder.")
+    with BundleWriter(zip_path, f"request {request.id}", ledger.store.clock) as bundle:
+        facts = {
+            "request": msgspec.to_builtins(request),
+            "authority": authority.id,
+            "state": shown_state(request, ledger.today),
+            "clock": msgspec.to_builtins(request.clock),
+        }
+        bundle.event("dossier.made", facts, public="all")
+        bundle.artefact(f"{stem}.pdf", None, shareable=pdf)
+        for document in documents:
+            bundle.artefact(document.name, None, shareable=document.content)
+    report = verify(zip_path)
+    if not report.ok:
+        raise Unavailable(
+            f"The dossier {zip_path} does not verify: {next(c.sentence for c in report.checks if not c.ok)}"
+        )
+    pdf_path.write_bytes(pdf)
+    ledger.move(request, None, "request.dossier", {"pdf": sha256(pdf), "zip": sha256(zip_path.read_bytes())})
+    return Dossier(
+        request=request.id,
+        authority=authority.name,
+        complaint_url=authority.complaint_url,
+        email=authority.email,
+        lang=complaint.lang,
+        pdf=str(pdf_path),
+        zip=str(zip_path),
+        documents=tuple(d.name for d in documents),
+        reviewed_by=complaint.reviewed_by,
+        notes=notes,
+    )
