@@ -31,10 +31,14 @@ class Guard:
         foreign = re.compile(f"^(?!({_alternatives(hosts)})([/?#]|$))", re.IGNORECASE)
         if only is None:
             context.route(foreign, self._routed)
-            context.on("page", self._watched)
         else:
             only.route(foreign, self._routed)
             only.on("popup", self._watched)
+
+    def watch_new(self) -> None:
+        """Watch pages that are opened from here on (the first one is watched by whoever opened it)."""
+        if not self.hosts.anything:
+            self._context.on("page", self._watched)
 
     def watch(self, page: Page) -> CDPSession:
         """Guard a page (once) and return its CDP session."""

@@ -56,6 +56,8 @@ class Session:
             self.page = context.new_page()
             self.wire, self.guard = Wire(self.page), Guard(context, hosts, only=self.page)
         self.cdp: CDPSession = self.guard.watch(self.page)
+        if own:
+            self.guard.watch_new()
         if not own:
             self._only_the_server(self.page)
 
@@ -66,17 +68,11 @@ class Session:
         session.send("Network.setBypassServiceWorker", {"bypass": True})
         session.send("Network.setCacheDisabled", {"cacheDisabled": True})
 
-    @contextlib.contextmanager
-    def fresh(self) -> Iterator[Session]:
+    def fresh(self) -> Session:
         """A session that knows the log-in and nothing else: a new context, or in a profile a new page past worker and cache."""
         if self._own:
-            other = self.engine.session(self.hosts, like=self)
-        else:
-            other = Session(self.engine, self.context, self.hosts, own=False)
-        try:
-            yield other
-        finally:
-            other.close()
+            return self.engine.session(self.hosts, like=self)
+        return Session(self.engine, self.context, self.hosts, own=False)
 
     def close(self) -> None:
         """Close the page, and the context if it is demur's own."""

@@ -5,7 +5,7 @@ Open shadow roots are looked into by the locators themselves, frames of allowed 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from demur.browser.hosts import Hosts
 
 # One call tells everything about all matches. Visible as a person sees it: a box with an extent, not hidden.
-_LOOK = """els => els.map(e => {
+_LOOK = """els => ({ lang: document.documentElement.lang || null,
+  words: document.body ? document.body.innerText.split(/\\s+/).filter(Boolean).length : 0, seen: els.map(e => {
   const r = e.getBoundingClientRect(), s = getComputedStyle(e);
   const off = e.disabled === true || e.getAttribute('aria-disabled') === 'true' || !!e.closest('fieldset[disabled], [inert]');
   const aria = e.getAttribute('aria-checked') ?? e.getAttribute('aria-pressed');
@@ -31,7 +32,7 @@ _LOOK = """els => els.map(e => {
     checked: box ? e.checked : aria === null ? null : aria === 'true', mixed: box ? e.indeterminate : aria === 'mixed',
     href: e.tagName === 'A' ? e.href : null, newTab: e.tagName === 'A' && e.target === '_blank',
   };
-})"""
+})})"""
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -53,12 +54,20 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
         return self.visible and self.enabled
 
 
+class _Look(msgspec.Struct, frozen=True):
+    lang: str | None
+    words: int
+    seen: list[Seen]
+
+
 class Match(msgspec.Struct, frozen=True):
-    """Exactly one control: the Playwright locator that is strict about it, its frame, and what it is."""
+    """Exactly one control: the Playwright locator that is strict about it, its frame, what it is, and on what a page."""
 
     locator: Any
     frame: Any
     seen: Seen
+    lang: str | None = None
+    words: int = 0
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -108,7 +117,9 @@ def frames(page: Page, hosts: Hosts) -> list[Frame]:
     return [f for f in page.frames if f is page.main_frame or hosts.allow(f.url)]
 
 
-def look(page: Page, hosts: Hosts, target: Target, languages: list[str], *, any_state: bool = False) -> Finding:
+def look(
+    page: Page, hosts: Hosts, target: Target, languages: Callable[[], list[str]], *, any_state: bool = False
+) -> Finding:
     """One look, without waiting. All alternatives at once first; one by one, in order, only where that is not clear.
 
     `any_state` also takes greyed-out controls (for expectations, which only look). An alternative by test id or CSS never
@@ -118,8 +129,9 @@ def look(page: Page, hosts: Hosts, target: Target, languages: list[str], *, any_
     if at_once.count == 1:
         return at_once
     disabled = at_once.disabled
+    spoken = languages() if at_once.count else []
     for locator in target.any_of:
-        for wanted in [[lang] for lang in languages] if locator.role or locator.label else [None]:
+        for wanted in [[lang] for lang in spoken] if locator.role or locator.label else [None]:
             found = _find_all(page, hosts, target, (locator,), wanted, any_state)
             disabled = disabled or found.disabled
             if found.count:
@@ -155,14 +167,15 @@ def _find_all(
                 union = one if union is None else union.or_(one)
         if union is None:
             continue
-        seen = msgspec.convert(union.evaluate_all(_LOOK), list[Seen])
+        looked = msgspec.convert(union.evaluate_all(_LOOK), _Look)
+        seen = looked.seen
         fit = [i for i, s in enumerate(seen) if s.visible and (s.enabled or any_state)]
         disabled = disabled or any(s.visible and not s.enabled for s in seen)
         for i in fit:
             strict = union if len(seen) == 1 else union.filter(visible=True)
             if len(seen) > 1 and sum(s.visible for s in seen) > 1:
                 strict = union.nth(i)
-            matches.append(Match(strict, frame, seen[i]))
+            matches.append(Match(strict, frame, seen[i], looked.lang, looked.words))
     return Finding(matches[0] if len(matches) == 1 else None, len(matches), disabled)
 
 

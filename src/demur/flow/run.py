@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -181,22 +182,29 @@ class _Runner:
 
     def _proof(self) -> Stop | None:
         """Re-read the state from the server in a fresh context, after the time in which a page may revert it."""
-        if self.commits.dispatched:
-            try:
-                self.walk.wait(self.options.timing.revert * 1000)
-            except Stop as stop:
-                return stop
+        from playwright.sync_api import Error
+
+        began = time.monotonic()
         steps = _inverted(self.flow.proof) if self.undo else self.flow.proof
-        with self.session.fresh() as fresh, phase(self.trace, "proof"):
-            looker = Walk(self.flow, self.options, fresh, self.trace, Commits(self.options), Drive())
-            looker.prefix = "proof/"
-            try:
+        try:
+            fresh = self.session.fresh()  # made while one has to wait anyway
+        except Error as error:
+            return Stop(F.BROWSER_GONE, self.walk.step_id, why=str(error)[:100])
+        try:
+            if self.commits.dispatched:
+                left = self.options.timing.revert - (time.monotonic() - began)
+                self.walk.wait(max(left, 0.0) * 1000)
+            with phase(self.trace, "proof"):
+                looker = Walk(self.flow, self.options, fresh, self.trace, Commits(self.options), Drive())
+                looker.prefix = "proof/"
                 self._to_the_control(looker, steps)
                 if fresh.wire.from_worker(fresh.page):
                     return Stop(F.NOT_FROM_SERVER, looker.step_id)
                 self._keep(looker)
-            except Stop as stop:
-                return stop
+        except Stop as stop:
+            return stop
+        finally:
+            fresh.close()
         return None
 
     def _to_the_control(self, looker: Walk, steps: tuple[Step, ...]) -> None:

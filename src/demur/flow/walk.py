@@ -57,13 +57,12 @@ class Walk:
         self.doer = doer
         self.prefix = ""
         self.step_id = ""
-        self.lang: str | None = None
         self.moved = False
         self.already = False
         self.said = False
         self.control_url: str | None = None
         self.would_send: list[tuple[str, str]] = []
-        self._lang_of: str | None = None
+        self._noted: str | None = None
         self._foreign = 0
         self._logins = 0
         self._reconstructed_ok = options.base_url is not None and is_loopback(options.base_url)
@@ -136,7 +135,6 @@ class Walk:
             self._gone_for_good(error)
             raise Stop(F.TIMEOUT, self.step_id, why=str(error).splitlines()[0][:200]) from error
         self._at_home()
-        self._page_event()
         status = self.session.wire.status_of(self.page)
         if status in (404, 410):
             raise Stop(F.DOOR_DEAD, self.step_id, why=f"status {status}")
@@ -241,7 +239,7 @@ class Walk:
         if step.target is None:
             return
         if step.state == "absent":
-            if look(self.page, self.session.hosts, self._usable(step.target), self.languages(), any_state=True).count:
+            if look(self.page, self.session.hosts, self._usable(step.target), self.languages, any_state=True).count:
                 raise Stop(F.PROOF_FAILED, self.step_id, why="it is there")
             return
         match = self.find(step.target, any_state=True)
@@ -258,7 +256,7 @@ class Walk:
     def _branch(self, step: Branch) -> None:
         here = False
         for _left in self._waiting(self.options.timing.step):
-            here = look(self.page, self.session.hosts, self._usable(step.when), self.languages()).count > 0
+            here = look(self.page, self.session.hosts, self._usable(step.when), self.languages).count > 0
             if here:
                 break
         self.steps(step.then if here else step.otherwise)
@@ -288,7 +286,7 @@ class Walk:
         self.doer.moment(self, self.step_id)
 
     def _there(self, target: Target) -> bool:
-        return look(self.page, self.session.hosts, self._usable(target), self.languages(), any_state=True).count > 0
+        return look(self.page, self.session.hosts, self._usable(target), self.languages, any_state=True).count > 0
 
     def _refusals(self) -> re.Pattern[str]:
         """The words by which this platform, or any, says that a form was refused."""
@@ -373,7 +371,7 @@ class Walk:
             if self.commits.status(wire) in (401, 403):
                 self.commits.refused()
                 raise Stop(F.SESSION_EXPIRED, self.step_id)
-            found = look(self.page, self.session.hosts, self._usable(target), self.languages(), any_state=True)
+            found = look(self.page, self.session.hosts, self._usable(target), self.languages, any_state=True)
             if found.match is not None and found.match.seen.checked == wanted and not wire.pending:
                 self.moved = True
                 return
@@ -413,14 +411,14 @@ class Walk:
         for _round in range(4):
             for _left in self._waiting(self.options.timing.step):
                 try:
-                    found = look(self.page, self.session.hosts, usable, self.languages(), any_state=any_state)
+                    found = look(self.page, self.session.hosts, usable, self.languages, any_state=any_state)
                 except Error as error:
                     self._gone_for_good(error)
                     continue
                 disabled = found.disabled
                 if found.match is not None:
                     self._check_name(usable, found.match)
-                    self._page_event()
+                    self._page_seen(found.match)
                     return found.match
                 many = many + 1 if found.count > 1 else 0
                 if many > 4:
@@ -553,17 +551,13 @@ class Walk:
 
     def languages(self) -> list[str]:
         """Languages for names: the page's own, then the person's."""
-        return languages_for(self.lang, self.options.languages)
+        return languages_for(self.look_around().lang, self.options.languages)
 
-    def _page_event(self) -> None:
-        """Note a new page once it is there: its language and how many words a person passes on it."""
-        url = self.page.url
-        if url == self._lang_of:
-            return
-        self._lang_of = url
-        seen = self.look_around()
-        self.lang = seen.lang
-        self.trace.add("page", self.step_id, words=seen.words)
+    def _page_seen(self, match: Match) -> None:
+        """Note a new page once something on it was found: how many words a person passes on it."""
+        if self.page.url != self._noted:
+            self._noted = self.page.url
+            self.trace.add("page", self.step_id, words=match.words)
 
     def _at_home(self) -> None:
         guard = self.session.guard
