@@ -21,8 +21,8 @@ _EVERY = 32
 class Labels:
     """The labels of one section: `known` by name, `need` those that every filled section has (alternatives as `a|b`).
 
-    `dynamic` matches keys that are data (ids, handles), which are neither matched nor unknown. Records after the first
-    4,000 are sampled.
+    `dynamic` matches keys that are data (ids, handles; with `holders` only those of a list or object): they are neither
+    matched nor unknown. What lies below `free` keys is not looked at. Records after the first 4,000 are sampled.
     """
 
     def __init__(
@@ -33,6 +33,7 @@ class Labels:
         need: str = "",
         dynamic: str | None = None,
         free: str = "",
+        holders: bool = False,
     ) -> None:
         words = known.split() if isinstance(known, str) else list(known)
         self.name = name
@@ -45,6 +46,7 @@ class Labels:
         self.files = 0
         self.records = 0
         self._dynamic = re.compile(dynamic) if dynamic else None
+        self._holders = holders
         self._free = frozenset(free.split())
         self._shapes: set[tuple[str, ...]] = set()
 
@@ -54,9 +56,9 @@ class Labels:
         if self.records <= _ALL or self.records % _EVERY == 0:
             self._walk(record, 0)
 
-    def see_keys(self, keys: Iterable[str]) -> None:
-        """Count labels that are given by themselves: a CSV header, headings of a page."""
-        self.records += 1
+    def see_keys(self, keys: Iterable[str], *, filled: bool = True) -> None:
+        """Count labels that are given by themselves: a CSV header, headings of a page, the name of a list (not `filled`)."""
+        self.records += filled
         for key in keys:
             self._one(key)
 
@@ -69,7 +71,7 @@ class Labels:
                 if len(self._shapes) < 5_000:
                     self._shapes.add(shape)
                 for key in shape:
-                    self._one(key)
+                    self._one(key, isinstance(value[key], (dict, list)))
             for key, inner in value.items():
                 if key in self._free:
                     continue
@@ -82,10 +84,10 @@ class Labels:
                 if isinstance(inner, (dict, list)):
                     self._walk(inner, depth + 1)
 
-    def _one(self, key: str) -> None:
+    def _one(self, key: str, holder: bool = False) -> None:
         if key in self.known:
             self.matched.add(key)
-        elif self._dynamic is not None and self._dynamic.fullmatch(key):
+        elif (holder or not self._holders) and self._dynamic is not None and self._dynamic.fullmatch(key):
             return
         elif len(self.unknown) < MAX_UNKNOWN:
             self.unknown.setdefault(key[:80])

@@ -32,7 +32,7 @@ class File(msgspec.Struct, frozen=True):
 def read_files(archive: Archive, book: Book, platform: str, table: tuple[File, ...]) -> Iterator[Record]:
     """The items of all files of the table, JSON or HTML."""
     for spec in table:
-        for member in archive.find(spec.path + r"\.(?:json|html)"):
+        for member in archive.find(rf"(?:{spec.path})\.(?:json|html)"):
             if member.name in book.read:
                 continue
             labels = book.section(
@@ -46,7 +46,7 @@ def read_files(archive: Archive, book: Book, platform: str, table: tuple[File, .
                     continue
                 key, record = found
                 if key is not None:
-                    labels.see_keys((mend(key),))
+                    labels.see_keys((mend(key),), filled=False)
                     if spec.roots and spec.shape != "thread" and key not in spec.roots.split():
                         book.warnings.append(
                             f"{spec.section}: the list is called {mend(key)[:60]}, which is not known."

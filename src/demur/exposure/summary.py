@@ -72,3 +72,8 @@ def import_lines(report: ImportReport) -> list[str]:
     if report.questions:
         lines.append("Answer with: demur exposure import FILE... --answer KEY=VALUE")
     return lines
+
+
+def says(visibility: str) -> str:
+    """The visibility in words for a person."""
+    return _SAYS.get(visibility, visibility)

@@ -36,7 +36,7 @@ class Table(msgspec.Struct, frozen=True):
 def read_tables(archive: Archive, book: Book, platform: str, tables: tuple[Table, ...]) -> Iterator[Record]:
     """The items of all CSV files that the tables name."""
     for spec in tables:
-        for member in archive.find(spec.path + r"\.csv"):
+        for member in archive.find(rf"(?:{spec.path})\.csv"):
             if member.name in book.read:
                 continue
             need = " ".join("|".join(x.replace(" ", "_~") for x in n.split("/")) for n in spec.need.split("|") if n)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from demur.exposure.archive import Member
@@ -24,7 +25,7 @@ def cells(member: Member) -> Iterator[tuple[None, dict[str, Any]] | Fault]:
         for piece in member.pieces():
             rest += piece
             starts = [m.start() for m in _CELL.finditer(rest)]
-            for a, b in zip(starts, starts[1:], strict=False):
+            for a, b in pairwise(starts):
                 found += 1
                 yield None, _cell(rest[a:b])
             rest = rest[starts[-1] :] if starts else rest[-200:]

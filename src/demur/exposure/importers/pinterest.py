@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 
 from demur.exposure.archive import Archive, Member
 from demur.exposure.reading import Book, Record, Seen
@@ -54,7 +55,7 @@ def _page(member: Member, book: Book) -> Iterator[Record]:
             for heading in re.findall(r"<h1[^>]*>([^<]{1,80})</h1>", rest) if first or len(starts) < 2 else ():
                 heads.see_keys((unescape(heading).strip(),))
             first = False
-            for a, b in zip(starts, starts[1:], strict=False):
+            for a, b in pairwise(starts):
                 yield _pin(rest[a:b], book)
             rest = rest[starts[-1] :] if starts else rest[-2_000:] if len(rest) > 4_000_000 else rest
         if _PIN.match(rest):

@@ -81,7 +81,7 @@ def read(archive: Archive, book: Book) -> Iterator[Record]:
     for name, (section, kind, seen, known, need, dynamic) in FILES.items():
         for member in archive.find(re.escape(name) + r"\.json"):
             needed = " ".join(n.replace(" ", "_~") for n in need.split("|") if n)
-            labels = book.section(section, PLATFORM, known.split("|"), needed, dynamic=dynamic)
+            labels = book.section(section, PLATFORM, known.split("|"), needed, dynamic=dynamic, holders=True)
             value = load(book.take(member, labels))
             if isinstance(value, Fault):
                 yield value

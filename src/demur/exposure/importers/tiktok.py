@@ -105,7 +105,8 @@ def claims(archive: Archive) -> bool:
             or b'"itemfavoritelist"' in head
             or b'"video browsing history"' in head
         ):
-            if head.lstrip()[:1] == b"{" and any(f'"{c.lower()}"'.encode() in head for c in _CATEGORIES.split("|")):
+            known = any(f'"{c.lower()}"'.encode() in head for c in _CATEGORIES.split("|"))
+            if known and head.lstrip()[:1] == b"{":
                 return True
     return tiktok_txt.claims(archive)
 
@@ -133,13 +134,12 @@ def _tree(member: Member, value: dict[str, Any], book: Book) -> Iterator[Record]
         for name, section in inner.items():
             spec = SECTIONS.get(name) or SECTIONS.get(name.rstrip(":"))
             if spec is None:
-                if section not in _EMPTY and section != [] and section != {}:
-                    _unknown_section(book, category, name, section)
+                _unknown_section(book, name)
                 continue
             yield from _section(name, section, spec, private, book)
 
 
-def _unknown_section(book: Book, category: str, name: str, section: Any) -> None:
+def _unknown_section(book: Book, name: str) -> None:
     labels = book.section("other sections", PLATFORM, _OTHER.split("|"))
     labels.files = 1
     labels.see_keys((name,))
@@ -168,7 +168,8 @@ def _section(
     )
     labels = book.section(name, PLATFORM, words, need, dynamic=_SETTING.pattern if name == "Settings" else dynamic)
     labels.files += 1
-    if section in _EMPTY or section == [] or section == {}:
+    if _is_empty(section):
+        labels.see_keys(section if isinstance(section, dict) else (), filled=False)
         return
     if name == "Settings" and isinstance(section, dict):
         labels.see(section)
@@ -179,6 +180,13 @@ def _section(
     for item in _items(name, section, spec, private):
         labels.items += 1
         yield item
+
+
+def _is_empty(section: Any) -> bool:
+    """Whether a section holds nothing, in any of the three spellings of nothing."""
+    if isinstance(section, dict):
+        return all(_is_empty(v) for k, v in section.items() if k not in ("App", "IsFastLane"))
+    return section in _EMPTY or section == []
 
 
 def _items(name: str, section: Any, spec: tuple[Kind, Seen, str, str, str], private: bool | None) -> Iterator[Item]:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table
 """TikTok's TXT exports: folders by category, one file per section, blocks of `Key: value` lines parted by blank lines."""
 
 from __future__ import annotations

@@ -123,8 +123,8 @@ def _last(cut: re.Pattern[bytes], whole: bytes) -> tuple[int, int] | None:
     """The last place to cut: end of one record, start of the next."""
     for window in (65_536, 1_000_000, len(whole)):
         found = None
-        for found in cut.finditer(whole, max(0, len(whole) - window)):
-            pass
+        for match in cut.finditer(whole, max(0, len(whole) - window)):
+            found = match
         if found is not None:
             return found.start(), found.start() + found.group().index(b"{")
     return None

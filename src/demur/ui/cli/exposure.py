@@ -81,3 +81,155 @@ def personal(jsonl: Path | None, values: bool, text: str | None, as_json: bool) 
         if not result["found"]:
             click.echo("Nothing personal was found.")
     return 0
+
+
+_COUNTRY = click.option(
+    "--country", help="Your country (ISO 3166-1), for what platforms do in your region. Default: as stored."
+)
+_OPT_OUT = click.option(
+    "--opt-out", "opt_outs", multiple=True, metavar="SLUG=DATE", help="Since when your no stands at a platform."
+)
+
+
+@exposure.command()
+@click.option(
+    "--html", type=click.Path(path_type=Path, dir_okay=False), help="Write the report as one HTML file with charts."
+)
+@_COUNTRY
+@_OPT_OUT
+@json_option
+def report(html: Path | None, country: str | None, opt_outs: tuple[str, ...], as_json: bool) -> int:
+    """What is public, since when, what is personal in it, and whether it may have been used for training."""
+    from demur.exposure import index
+    from demur.exposure.overview import overview, overview_dict
+    from demur.model.event import utc_now
+
+    with index.connect() as db:
+        found = overview(db, _judge(country, opt_outs))
+    if html is not None:
+        from demur.exposure.page import page
+
+        html.write_text(page(found, utc_now().date().isoformat()), encoding="utf-8")
+        click.echo(f"Written to {html}.", err=True)
+    if as_json:
+        print_json(overview_dict(found))
+    elif html is None:
+        from demur.exposure.summary import says
+
+        click.echo(f"{found.items:,} items of {', '.join(r.platform for r in found.imports)}")
+        for seen, count in found.items_by_visibility.items():
+            if count:
+                click.echo(f"  {count:>9,}  {says(seen)}")
+        click.echo("May they have been used for training?")
+        for use, count in found.trainable.items():
+            if count:
+                click.echo(f"  {count:>9,}  {use.replace('_', ' ')}")
+        if found.public_personal:
+            click.echo(
+                "Public items with personal data: "
+                + ", ".join(f"{n:,} x {k}" for k, n in found.public_personal.items())
+            )
+    return 0
+
+
+def _judge(country: str | None, opt_outs: tuple[str, ...]) -> Any:
+    from datetime import UTC, datetime, time
+
+    from demur import registry
+    from demur.exposure.trainable import Judge
+    from demur.law.dates import parse_day
+    from demur.model.exposure import OptOut
+    from demur.model.geo import country_code
+
+    if country is None:
+        from demur.ui.cli._person import stored_person
+
+        person, _ = stored_person()
+        country = getattr(person, "country", None)
+    known = registry.load()
+    given = []
+    for slug, day in _pairs(opt_outs).items():
+        name, _, control = slug.partition("/")
+        since = datetime.combine(parse_day(day, "day of the opt-out"), time(), UTC).timestamp()
+        given.append(OptOut(platform=known.platform(name).slug, since=since, control=control or None))
+    return Judge(known, country_code(country) if country else None, given)
+
+
+@exposure.command()
+@click.option("--csv", "table", type=click.Path(path_type=Path, dir_okay=False), help="Write every item as a table.")
+@click.option(
+    "--mark", nargs=2, metavar="TASK STATE", help="Write down what you did or saw: done, gone, back, planned."
+)
+@json_option
+def worklist(table: Path | None, mark: tuple[str, str] | None, as_json: bool) -> int:
+    """What is worth making private or deleting: official bulk switches first, with an honest estimate of time.
+
+    demur deletes nothing by itself and takes no platform's answer for success: you say what is done, and look again after 1, 30
+    and 90 days.
+    """
+    import csv
+
+    from demur.exposure import index
+    from demur.exposure import worklist as work
+    from demur.exposure.summary import as_dict
+    from demur.model.event import utc_now
+
+    with index.connect() as db:
+        if mark is not None:
+            click.echo(f"Written down: {work.mark(db, mark[0], mark[1], utc_now())}.", err=True)
+        tasks = work.worklist(db, utc_now().date())
+        if table is not None:
+            with table.open("w", encoding="utf-8", newline="") as f:
+                csv.writer(f).writerows(work.item_rows(db, tasks))
+            click.echo(f"Written to {table}.", err=True)
+        if as_json:
+            base = as_dict([r for _, r in index.reports(db)])
+            print_json({**base, "tasks": tasks, "note": _FORWARD})
+        elif table is None:
+            for t in tasks:
+                click.echo(
+                    f"{t.id}  {t.platform}: {t.what}"
+                    + ("" if t.bulk else f" ({t.count:,}, {t.with_personal_data:,} with personal data)")
+                )
+                click.echo(f"            {t.how}")
+                again = f"; look again on {t.recheck_on}" if t.recheck_on else ""
+                click.echo(f"            {t.state.replace('_', ' ')}{again}; {t.estimate}")
+            click.echo(_FORWARD)
+    return 0
+
+
+_FORWARD = "Deleting works forward: it does not undo training that was done. Automation can break a platform's rules."
+
+
+@exposure.command()
+@click.option("--platform", required=True, help="Which export: facebook, instagram, x, tiktok ...")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same bytes.")
+@click.option("--items", type=click.IntRange(1, 200_000), default=60, show_default=True, help="About how many posts.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The zip to write; the truth is put beside it.",
+)
+def generate(platform: str, seed: int, items: int, out: Path) -> int:
+    """Make an export of nobody, with known truth beside it (F.truth.jsonl)."""
+    from demur.exposure.generate import generate as make
+
+    count = make(platform, seed, out, items)
+    click.echo(f"{count:,} items planted in {out}; the truth is in {out}.truth.jsonl.", err=True)
+    return 0
+
+
+@exposure.command()
+@click.argument("import_id", required=False)
+@click.option("--all", "everything", is_flag=True, help="Forget all imports and the worklist.")
+def forget(import_id: str | None, everything: bool) -> int:
+    """Delete what was indexed of one import, or of all."""
+    from demur.exposure import index
+
+    if not everything and import_id is None:
+        raise BadInput("Say which import (its id is in `demur exposure import --json`), or --all.")
+    with index.connect() as db:
+        count = index.forget(db, None if everything else import_id)
+    click.echo(f"{count} forgotten.", err=True)
+    return 0
