@@ -6,17 +6,21 @@ of it: it stays apart for measuring (`benchmarks/replies.py`).
 
 from __future__ import annotations
 
+import random
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 from demur.requests.reading import MODEL
 from demur.requests.reading_decide import CODES
-from demur.requests.reading_features import mail_features
+from demur.requests.reading_features import mail_features, mail_language
 from demur.requests.reading_parts import part
 from demur.requests.reading_text import repair
 from demur.text.linear import LinearModel, train
 
 FOLDER = Path(__file__).parent / "training" / "replies"
+NEUTRAL = Path(__file__).parent / "training" / "replies_neutral" / "neutral.txt"
+SEED = 5
 Sample = tuple[tuple[str, ...], str]
 
 
@@ -41,14 +45,31 @@ def features(text: str) -> list[str]:
     return mail_features(said, "\n".join(said))
 
 
+def in_letters(rows: Iterable[Sample]) -> list[Sample]:
+    """Each sample again between openings, closings and fillers of its language, and these alone with no code at all."""
+    rng = random.Random(SEED)  # noqa: S311
+    neutral: dict[str, list[str]] = defaultdict(list)
+    for line in NEUTRAL.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            lang, _, text = line.partition("|")
+            neutral[lang].append(text)
+    out: list[Sample] = []
+    for codes, text in rows:
+        fillers = neutral[mail_language([text]) or "en"]
+        above, below = rng.sample(fillers, rng.randint(1, 2)), rng.sample(fillers, rng.randint(0, 2))
+        out.append((codes, "\n".join([*above, text, *below])))
+    return out + [((), text) for texts in neutral.values() for text in texts]
+
+
 def fit(rows: Iterable[Sample]) -> LinearModel:
     """Train on these samples."""
     rows = list(rows)
+    rows += in_letters(rows)
     return train(
         [features(text) for _, text in rows],
         [codes for codes, _ in rows],
         CODES,
-        regularisation=5.0,
+        regularisation=8.0,
         min_documents=3,
     )
 

@@ -17,7 +17,7 @@ from demur.text.linear import LinearModel
 
 MODEL = Path(__file__).parent / "models" / "chainposts.npz"
 CHAIN = "chain"
-THRESHOLD = 0.5
+THRESHOLD = 0.54
 
 
 class Verdict(msgspec.Struct, frozen=True):

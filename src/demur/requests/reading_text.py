@@ -13,6 +13,8 @@ from collections.abc import Callable
 MAX_CHARACTERS = 60_000
 
 _QP_RUN = re.compile(r"(?:=[0-9A-F]{2})+")
+# Signs that equals signs are an encoding: bytes beyond ASCII, encoded line ends, or lines that end in "=" twice.
+_QP_SURE = re.compile(r"=[89A-F][0-9A-F]=?|=0D=0A|=(?:20)?[ \t]*\r?\n[^\n]*=(?:20)?[ \t]*\r?\n")
 _QP_SOFT = re.compile(r"=(?:20)?[ \t]*\r?\n")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _BREAK_TAG = re.compile(r"<(?:br|/p|/div|/td|/tr|/li|/h\d|p|div|tr|li|hr)\b[^<>]{0,200}>", re.IGNORECASE)
@@ -64,7 +66,7 @@ def repair(untrusted_text: str) -> Traced:
     """The readable text of a mail body, at most MAX_CHARACTERS of it, with the origin of each character."""
     traced = Traced(untrusted_text[:MAX_CHARACTERS])
     text = traced.text
-    if len(re.findall(r"=[0-9A-F]{2}", text)) >= 2 or re.search(r"=20?\s*\n.*=20?\s*\n", text):
+    if _QP_SURE.search(text):
         traced = traced.replace(_QP_SOFT, lambda m: "\n" if "20" in m else "")
         traced = traced.replace(_QP_RUN, _quoted_printable)
     traced = traced.replace(_MOJIBAKE, _mojibake)

@@ -1,0 +1,86 @@
+"""Chain posts are spotted by what they do; quoting, asking, warning, teaching and real settings are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from demur.policy.chainpost import judge_post
+from demur.policy.chainpost_families import families, nearest
+from demur.ui.cli import cli  # noqa: F401  (the command must import without the noun)
+from demur.ui.cli.policy_chainpost import chainpost
+
+CHAIN = [
+    "I hereby forbid Facebook to use my photos for its AI. Copy and paste this on your wall!",
+    "Ich untersage Instagram hiermit, meine Bilder für KI zu verwenden. Kopiert das alle!",
+    "Je n'autorise pas Meta à utiliser mes photos pour son IA. Copiez et collez.",
+    "Nie zgadzam się, aby Facebook używał moich zdjęć do trenowania AI. Skopiuj i wklej.",
+    "나는 메타가 내 사진으로 AI를 학습시키는 것을 허락하지 않습니다. 복사해서 붙여 넣으세요.",
+]
+ORDINARY = [
+    "No, posting that you forbid Facebook to use your photos does nothing. It's a hoax, use the objection form.",
+    "Is it true that a line in your bio keeps the AI away? Does anyone know?",
+    "LinkedIn: Settings, Data privacy, Generative AI improvement, switch it off.",
+    "Lost: grey cat near the station, please share.",
+    "Sign our petition: no training without consent!",
+]
+
+
+@pytest.mark.parametrize("text", CHAIN)
+def test_chain_posts(text: str) -> None:
+    verdict = judge_post(text)
+    assert verdict.chain
+    assert verdict.family in families()
+    assert verdict.quote is not None
+    assert verdict.quote in text
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_ordinary_posts(text: str) -> None:
+    verdict = judge_post(text)
+    assert not verdict.chain
+    assert verdict.family is None
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_judge(text: str) -> None:
+    verdict = judge_post(text)
+    assert 0 <= verdict.confidence <= 1
+    if verdict.quote is not None:
+        assert verdict.quote in text
+
+
+def test_a_repeated_wording_is_recognised() -> None:
+    family = families()["farewell"]
+    assert nearest(family.examples[0].text) == ("farewell", 1.0)
+
+
+def test_every_family_says_what_is_false() -> None:
+    for family in families().values():
+        assert family.gist
+        assert family.false
+        assert family.examples
+
+
+def test_the_answer_says_that_it_has_no_effect(capsys: pytest.CaptureFixture[str]) -> None:
+    chainpost.main([CHAIN[0]], standalone_mode=False)
+    out = capsys.readouterr().out
+    assert "no legal effect" in out
+    assert "demur plan" in out
+
+
+def test_a_file_and_json_lines(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    post = tmp_path / "post.txt"
+    post.write_text(CHAIN[0], encoding="utf-8")
+    chainpost.main([str(post), "--json"], standalone_mode=False)
+    assert b'"chain": true' in capfdbinary.readouterr().out
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"id": 1, "text": "Lost cat."}\n{"id": 2, "text": 5}\n', encoding="utf-8")
+    assert chainpost.main(["--jsonl", str(rows)], standalone_mode=False) == 2
+    out = capfdbinary.readouterr().out.splitlines()
+    assert out[0].startswith(b'{"id":1,"chain":false')
+    assert b"error" in out[1]
