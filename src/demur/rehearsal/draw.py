@@ -79,6 +79,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     email: str
     handle: str
     mutation: str | None = None
+    late_ms: int = 0
     values: dict[str, str] = {}
     errors: dict[str, str] = {}
 
@@ -114,6 +115,8 @@ class Drawer:
             return drawn
         if self.view.mutation == "hidden_twin":
             return f'<div hidden aria-hidden="true" inert>{self.part(part, place)}</div>{drawn}'
+        if self.view.mutation == "late_control":
+            return f'<div hidden data-late="{self.view.late_ms}">{drawn}</div>'
         if self.view.mutation in ("shadow_root", "closed_shadow"):
             mode = "closed" if self.view.mutation == "closed_shadow" else "open"
             return f'<div class="host" data-shadow="{mode}"><template>{drawn}</template></div>'

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import msgspec
 
 from demur.model.errors import UnknownName
-from demur.model.flow import Branch, Flow, Step, Toggle
+from demur.model.flow import Ask, Branch, Flow, Step, Toggle
 from demur.model.run import FailureCode as F
 from demur.rehearsal.sitedata import site_data, slugs, walk
 
@@ -22,6 +22,7 @@ class Delays(msgspec.Struct, frozen=True, kw_only=True):
     slow: float = 0.8
     revert: float = 0.6
     answer: float = 0.5
+    late: float = 0.3
 
 
 class Mutation(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +61,10 @@ def _own_words(flow: Flow) -> bool:
         getattr(s, "value", None) == "request.grounds" or getattr(s, "what", None) == "own_words"
         for s in _steps(flow.steps)
     )
+
+
+def _code(flow: Flow) -> bool:
+    return any(isinstance(s, Ask) and s.what == "code" for s in _steps(flow.steps))
 
 
 def _login(flow: Flow) -> bool:
@@ -117,6 +122,9 @@ _ALL = (
        (F.NOT_FROM_SERVER, F.PROOF_FAILED, F.REVERTED, F.UNCERTAIN), True),
     _m("twin_names", "two controls have the same name", _any, (F.TARGET_AMBIGUOUS,)),
     _m("hidden_twin", "a hidden control has the same name", _any, (), True),
+    _m("late_control", "the control appears only after a while", _any, (F.TARGET_MISSING, F.TIMEOUT), True),
+    _m("captcha", "the form has a security check now", _form, (F.NEEDS_PERSON, F.FORM_REJECTED)),
+    _m("no_mail", "the e-mail with the code does not come", _code, (F.NEEDS_PERSON,)),
     _m("disabled", "the control is there but greyed out", _any,
        (F.TARGET_MISSING, F.TIMEOUT, F.NEEDS_PERSON, F.REGION_VARIANT, F.PROOF_FAILED)),
 )  # fmt: skip

@@ -120,6 +120,8 @@ def reshape(page: Page, mutation: str | None) -> Page:
         parts = _each(parts, _gone)
     elif mutation == "ab_variant":
         parts = _each(parts, _other_layout)
+    elif mutation == "captcha":
+        parts = _each(parts, lambda p: [msgspec.structs.replace(p, captcha=True) if isinstance(p, Form) else p])
     elif mutation == "twin_names":
         parts = _each(parts, _twin)
     return msgspec.structs.replace(page, parts=parts)

@@ -147,6 +147,7 @@ class Handler(BaseHTTPRequestHandler):
             email=s.credentials.email if known else "",
             handle=s.credentials.handle if known else "",
             mutation=s.mutation,
+            late_ms=round(s.delays.late * 1000),
             values=values or {},
             errors=errors or {},
         )
@@ -285,6 +286,8 @@ class Handler(BaseHTTPRequestHandler):
         page = s.form_pages[name]
         if page.login and not self._logged_in():
             return self._go("/login?to=" + quote(page.path, safe=""))
+        if s.mutation == "captcha":
+            form = msgspec.structs.replace(form, captcha=True)
         errors = wrong_with(form, values, s.lang, 4000 if s.mutation == "rejects_short" else None)
         if s.mutation == "server_error":
             errors = {"_form": "500"}
@@ -294,7 +297,7 @@ class Handler(BaseHTTPRequestHandler):
             return self._said(REFUSED)
         if form.code:
             mail = next((values[f.id] for f in form.fields if f.kind == "email"), s.credentials.email)
-            ticket = s.ledger.submit_with_code(name, values, mail)
+            ticket = s.ledger.submit_with_code(name, values, mail, s.mutation != "no_mail")
             return self._go(f"/_code?t={ticket}")
         s.ledger.submit(name, values)
         if s.mutation == "double_submit":

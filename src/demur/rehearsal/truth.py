@@ -148,13 +148,14 @@ class Ledger:
         with self._lock:
             self._sent[form].append(dict(values))
 
-    def submit_with_code(self, form: str, values: Mapping[str, str], to: str) -> str:
-        """Keep a form until its code comes back, and send the code. Returns the ticket of the code page."""
+    def submit_with_code(self, form: str, values: Mapping[str, str], to: str, mail: bool = True) -> str:
+        """Keep a form until its code comes back, and send the code (`mail`). Returns the ticket of the code page."""
         with self._lock:
             ticket = secrets.token_urlsafe(9)
             code = f"{secrets.randbelow(900_000) + 100_000}"
             self._waiting[ticket] = (form, code, dict(values))
-            self.inbox.append(Mail(to=to, form=form, code=code))
+            if mail:
+                self.inbox.append(Mail(to=to, form=form, code=code))
             return ticket
 
     def waiting_form(self, ticket: str) -> str | None:

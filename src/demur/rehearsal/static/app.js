@@ -82,6 +82,9 @@
       document.cookie = "seen=1; path=/";
       b.closest("section").remove();
     }));
+    root.querySelectorAll("[data-late]").forEach((box) => {
+      setTimeout(() => { box.hidden = false; }, Number(box.dataset.late));
+    });
     root.querySelectorAll("[data-shadow]").forEach((host) => {
       const shadow = host.attachShadow({ mode: host.dataset.shadow });
       const sheet = document.querySelector("link[rel=stylesheet]").cloneNode();
