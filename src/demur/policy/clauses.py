@@ -33,9 +33,9 @@ _ASIDE = tuple(
 )
 _CUT = re.compile(r"[;:]|\.\s|\bbut\b|\bhowever\b|\bthen we\b|\bwhich we\b|—|\bso that\b|\bunless\b|\bexcept\b", re.I)
 _NEGATION = re.compile(
-    r"\b(?:not|never|no|neither|nor|cannot|(?:ca|wo|do|does|is|are|did)n[’']?t|without|no longer|prohibit\w*"
+    r"\b(?:not|never|no|neither|nor|cannot|(?:ca|wo|do|does|is|are|did)n[’']?t|without|none|no longer|prohibit\w*"
     r"|prevent\w* (?:\w+ ){1,6}from|forbid\w*|restrict(?:s|ed|ing)? (?:\w+ ){1,6}from|refrain\w*"
-    r"|exclud\w+ (?:\w+ ){0,6}from|disabled|opted out of|zero)\b",
+    r"|exclud\w+ (?:\w+ ){0,6}from|disabled|opted out of|(?:have|has) (?:turned|switched) off|zero)\b",
     re.I,
 )
 _NOT_NEGATION = re.compile(

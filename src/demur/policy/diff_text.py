@@ -50,7 +50,12 @@ class Hunk(msgspec.Struct, frozen=True):
 
 def key(text: str) -> str:
     """The words alone: no mark-up, addresses, case, punctuation or typographic variants."""
-    text = _ADDRESS.sub(" ", _HTML.sub(" ", text))
+    if "<" in text or "&" in text:
+        text = _HTML.sub(" ", text)
+    if "@" in text or "://" in text or "www." in text or "protected" in text:
+        text = _ADDRESS.sub(" ", text)
+    if text.isascii():
+        return " ".join(_WORD.findall(text.lower()))
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).lower().replace("’", "'")))
 
 
@@ -137,9 +142,6 @@ def changed_sentences(
 
 def _alone(one: Version, other: Version) -> list[tuple[Piece, int, int]]:
     keys = {p.key for p in other.pieces}
-    known: set[str] = set()
-    for piece in other.pieces:
-        known.update(key(other.clean[s.start : s.end]) for s in sentences(other.clean, piece.start, piece.end))
     whole = " " + " ".join(p.key for p in other.pieces) + " "
     found = []
     seen: Counter[str] = Counter()
@@ -148,7 +150,7 @@ def _alone(one: Version, other: Version) -> list[tuple[Piece, int, int]]:
             continue
         for span in sentences(one.clean, piece.start, piece.end):
             words = key(one.clean[span.start : span.end])
-            if not words or words in known or f" {words} " in whole or seen[words]:
+            if not words or f" {words} " in whole or seen[words]:
                 continue
             seen[words] += 1
             found.append((piece, span.start, span.end))

@@ -86,7 +86,8 @@ IMPROVE_MACHINE: Final = re.compile(
     r"(?:[^.;:()]{0,90}?)(?:(?:artificial intelligence|machine[\s-]?learning|(?:language|foundation(?:al)?"
     r"|generative|learning|our|the|its|these|underlying|statistical|new|own|their"
     r"|your)\s+(?:\w+\s+){0,2}models?\b|\bmodels\b|algorithms?|"
-    r"facial recognition tech\w+|virtual assistants?|chat\s?bots?|classifiers|neural|generative|LLMs?\b)))"
+    r"(?:facial|speech|voice|image) recognition|virtual assistants?|chat\s?bots?|classifiers|neural|generative"
+    r"|LLMs?\b)))"
     r"|(?i:\b(?:improv\w+|enhanc\w+|develop(?:s|ing|ment)?\b|build\w*|creat(?:e|es|ing|ion)\b|refin\w+|foster\w*"
     r"|advanc\w+))[^.;:()]{0,90}?\b(?:AI|ML|A\.I\.)\b"
 )
@@ -119,6 +120,11 @@ TRAIN_MACHINE: Final = re.compile(
     r"|\bsystems\b|classifiers|generative|\bGPT|engine\b|virtual assistants?|chat\s?bots?)"
     r"|(?i:\b(?:re-?|pre-?)?train(?:s|ed|ing)?\b|fine[\s-]?tun\w+)[^.;:]{0,150}?\b(?:AI|ML|Al)\b"
     r"|(?i:\btrainingalgorithms)"
+    r"|(?i:\b(?:help(?:s|ed|ing)?|allow(?:s|ing)?|enabl(?:e|es"
+    r"|ing))\s+(?:us\s+(?:to\s+)?)?(?:\w+\s+){0,3}(?:models?|algorithms?"
+    r"|chat\s?bots?)\s+(?:to\s+)?(?:\w+\s+)?(?:learn|improve|become|get better|get smarter|understand))\b"
+    r"|(?i:\bhelp(?:s|ed|ing)?\s+(?:\w+\s+){0,3})\bAI\s+(?i:(?:to\s+)?(?:\w+\s+)?(?:learn|improve|become"
+    r"|get better|get smarter))\b"
     r"|(?:(?i:\bmodels?|machine[\s-]learning|artificial intelligence|algorithms?|\bLLMs?)\b|\b(?:AI"
     r"|ML)\b)(?:\s*\(\w+\))?[\s/-]+(?i:(?:\w+\s+){0,2}train(?:ing|ed)?)\b"
 )
@@ -143,13 +149,14 @@ TRAIN_STATE: Final = _rx(
 
 # --- whose data ----------------------------------------------------------------------------------------------------
 YOUR_DATA: Final = _rx(
-    rf"\byour\b\s+{_ADJ}{_DATA}\b|\byou (?:provide|submit|upload|share|post|enter|create|make|input|generate"
+    rf"\b(?:your|my)\b\s+{_ADJ}{_DATA}\b|\byou (?:provide|submit|upload|share|post|enter|create|make|input|generate"
     rf"|import|choose to)\b|\bfrom you\b|\babout you\b"
 )
 USER_DATA: Final = _rx(
     rf"\b(?:users?[’']?s?|customers?[’']?s?|members?[’']?|subscribers?[’']?|people|personal|consumers?"
     rf"|individuals?|visitors?|business|end[\s-]user|user[\s-]generated|"
-    rf"player|student|viewer|non-user|snapchatters?|certain|raw|identifiable|interaction|usage|input|training"
+    rf"player|student|viewer|non-user|snapchatters?|certain|de-?identified|aggregated|anonymi[sz]ed"
+    rf"|pseudonymi[sz]ed|raw|identifiable|interaction|usage|input|training"
     rf"|voice|chat)\b\s+{_ADJ}{_DATA}\b|\b(?:ai\s+)?inputs?\b|\bprompts?\b|\binteractions\b|\bpersonal (?:data"
     rf"|information)\b"
 )
@@ -205,6 +212,7 @@ DO_NOT_WANT: Final = _rx(
     r"(?:do not|don[’']?t|wouldn[’']?t|would not|not to|prefer not|no longer|rather not) (?:want|wish|like)"
     r"|(?:prefer|rather) not (?:to )?have"
     r"|(?:do|would) not (?:want|wish|like)|prefer not|you[’']d (?:prefer|rather) not|if you (?:do not|don[’']?t) agree"
+    r"|(?:want|wish|like|prefer) to (?:exclude|opt[\s-]?out|stop|prevent|remove|keep|withhold|withdraw|object)"
 )
 EXCEPT: Final = _rx(
     r"\b(?:unless|except|other than|save (?:for|where|as)|without (?:your|the|their|customer[’']?s?|explicit"
@@ -223,11 +231,12 @@ OPT_OUT: Final = _rx(
     r"\bopt(?:s|ed|ing)?[\s-]*out\b|\bopt-?outs?\b|turn(?:ed|ing)?\s+(?:\w+\s+){0,6}?off\b|\bdisabl\w+"
     r"|switch(?:ed|ing)?\s+(?:\w+\s+){0,4}?off|toggl\w+|\bobject(?:ion)?\b(?:\s+to)?|\boppose\b|withdraw (?:your"
     r"|their|this) (?:consent|permission)|deactivat\w+|uncheck\w*|"
-    r"(?:data|training|privacy) controls?|do not train|stop (?:us|your|\w+ from)|(?:you|users) (?:can|may|could"
+    r"(?:data|training|privacy) controls?|[“\"]do not train|stop (?:us|your|\w+ from)|(?:you|users) (?:can|may|could"
     r"|have)\s+(?:\w+\s+){0,6}?(?:choose|choice|control|decide|option|opt|limit|adjust|manage|change)"
     r"|tell us (?:at any time )?that you do not|"
     r"control (?:whether|how|if)|choos(?:e|ing)\s+(?:whether|if|“?no\b|how|not)|navigate to (?:your )?settings"
-    r"|chang(?:e|ing) your (?:preferences?|settings)|(?:is|setting is|activity is|are) off\b|excluded from"
+    r"|chang(?:e|ing) your (?:preferences?|settings)|(?:is|setting is|activity is|are) off\b"
+    r"|can be excluded from|use my (?:data|content|posts)"
     r"|you have the ability|decide whether|let us know|temporary chats?|possibility to (?:oppose|object|refuse)"
     r"|controls available|subject to your settings|depending on your (?:\w+ )?(?:settings|choices)"
 )
@@ -278,7 +287,7 @@ OUTSIDER_START: Final = _rx(
 YOU_ACT: Final = _rx(
     r"^\W*(?:\(?[a-z0-9ivx.]{1,6}[.)]\s*)?you (?:may|can|could|are able to|must|will|shall|agree|further agree"
     r"|also must|should)\b(?!\W+(?:\w+\W+){0,4}?(?:opt|choose|control|turn|tell|decide|object|adjust|withdraw"
-    r"|disable|limit|agree that (?:we|our)|review|request|allow us))"
+    r"|disable|limit|switch|set|agree that (?:we|our)|review|request|allow us))"
 )
 YOU_NOT: Final = _rx(
     r"\byou (?:\w+ )?(?:will|may|must|shall|agree|should|can|do|are)\s*(?:not\b|n[’']t)(?! (?:want|wish|like))"
@@ -289,7 +298,7 @@ ANY_MACHINE: Final = re.compile(
     r"|generative|large|language|models?|algorithms?|foundation|technology)\b|AI\b)"
 )
 USED_TO: Final = _rx(
-    r"\b(?:be|is|are|being|was|were|been)\s+(?:\w+\s+){0,3}?used\b|\bus(?:e|es|ing)\s+(?:\w+\s+){0,2}?(?:data"
+    r"\b(?:be|is|are|being|was|were|been)\s+(?:\w+\s+){0,6}?used\b|\bus(?:e|es|ing)\s+(?:\w+\s+){0,2}?(?:data"
     r"|information|content)\b|\b(?:shar|disclos|process|collect)\w*\s+(?:\w+\s+){0,3}?(?:data|information|content)\b"
 )
 POINTER_HOW: Final = _rx(
@@ -384,7 +393,7 @@ FEEDBACK_ONLY: Final = _rx(r"feedback")
 # Every clause about AI training holds one of these; plain string search finds them much faster than a pattern would.
 SIGNS: Final = (
     *("train", "fine-tun", "finetun", "fine tun", "machine learning", "machine-learning", "machine  learning", "artificial"),
-    *("model", "algorithm", "generative", "llm", "facial recognition", "virtual assistant", "chatbot", "chat bot", "neural"),
+    *("model", "algorithm", "generative", "llm", "recognition", "virtual assistant", "chatbot", "chat bot", "neural"),
     *("suggestion engine", "deep learning", "natural language", "classifier", "copilot", "chatgpt", "gemini", "automated systems"),
 )  # fmt: skip
 SIGN_WORDS: Final = re.compile(r"\b(?:AIs?|ML|Al|A\.I\.|GAI)\b")

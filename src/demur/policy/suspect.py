@@ -8,6 +8,7 @@ from demur.text.language import language_of
 
 SHRUNK_BELOW = 0.30
 _TINY = 1_200
+_SAYS_LANGUAGE = 40  # words; fewer never tell a language surely
 _SHORT = 4_000  # a challenge, error or log-in page is short; a policy that mentions one is not
 _PAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (reason, re.compile(pattern, re.IGNORECASE))
@@ -52,11 +53,11 @@ def suspect(before: str, after: str) -> tuple[str, ...]:
         reasons.append("shrunk")
     if len(new) <= _TINY or (len(new) <= _SHORT and len(new) < 0.6 * len(old)):
         reasons.extend(reason for reason, pattern in _PAGES if pattern.search(new) and not pattern.search(old[:_SHORT]))
-    if old and _flipped(old, new):
+    if len(old.split()) >= _SAYS_LANGUAGE <= len(new.split()) and _flipped(old, new):
         reasons.append("language")
     return tuple(reasons)
 
 
 def _flipped(old: str, new: str) -> bool:
-    one, other = language_of(old), language_of(new)
+    one, other = language_of(old, guess=False), language_of(new, guess=False)
     return one.sure and other.sure and one.code != other.code

@@ -82,12 +82,15 @@ def tags(clause: Clause) -> frozenset[str]:
     blocked = outsider or "ask" in found or "define" in found
     data = bool(rules & _DATA)
     consent = bool(_CONSENT.search(text)) and not denied and "OPT_OUT" not in rules
-    web = "PUBLIC_WEB" in rules and not re.search(r"(?i)\byour\b|interactions|apps information", text)
+    both = bool(_BOTH_SOURCES.search(text))
+    web = "PUBLIC_WEB" in rules and not both and not re.search(r"(?i)\byour\b|interactions|apps information", text)
     if unwanted and not ("outsider" in found and "OPT_OUT" not in rules):
         found.add("train:unwanted")
     if stated and not blocked:
         kind = "train" if any(a.startswith("act:train") for a in stated) else "improve"
         how = _how(clause, data)
+        if "PUBLIC_WEB" in rules and both:
+            found.add("web")
         if web:
             found.add("web")
         elif consent:
@@ -153,6 +156,21 @@ def verdicts(paragraph: Sequence[tuple[Clause, frozenset[str]]]) -> frozenset[st
 
 
 _LISTED = re.compile(r"\W*\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)")
+# "the information we collect and publicly available information": people's data beside the public web
+_BOTH_SOURCES = re.compile(
+    r"(?i)(?:information|data|content)\b[^.;]{0,50}\b(?:and|as well as|along with"
+    r"|together with)\b(?: \w+){0,3} public\w*"
+    r"|public\w* (?:available |accessible )?(?:information|data|content)[^.;]{0,40}\b(?:and|as well as"
+    r"|along with)\b (?:\w+ ){0,3}"
+    r"(?:you|your|user|customer|we collect|personal)"
+)
+_BOUND = re.compile(
+    r"(?i)(?:sub-?processors?|vendors?|providers?|suppliers?|contractors?|partners)\b(?: \w+){0,5} (?:are|is|may"
+    r"|must|will|shall|cannot)\b"
+)
+_PASSERS_BY = re.compile(
+    r"(?i)\b(?:crawlers?|scrapers?|search engines?|bots)\b[^.]{0,30}\b(?:may|might|could|can)\b|which we do not control"
+)
 _WE_NOT = re.compile(
     r"(?i)\W*(?:[\w,’']+\W+){0,12}?(?:we|us|they|our \w+) (?:do|will|shall|would|may|are|have"
     r"|never)\b(?! (?:not )?permit you)"
@@ -162,8 +180,12 @@ _WE_NOT = re.compile(
 def _is_outsider(clause: Clause) -> bool:
     """A sentence that forbids (or lets) somebody else train, rather than saying what the service does."""
     rules, context = clause.rules, clause.context
-    if _WE_NOT.match(clause.text):
+    if _WE_NOT.match(clause.text) or (
+        "RESTRICT_FROM" in rules and "YOU_NOT" not in rules and _BOUND.search(clause.text)
+    ):
         return False
+    if _PASSERS_BY.search(clause.text):
+        return True
     if "YOU_NOT" in rules and "OPT_OUT" not in rules:
         return True
     if "prev:OUTSIDER_START" in context and _LISTED.match(clause.text) and "YOUR_DATA" not in rules:

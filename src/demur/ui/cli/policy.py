@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import os
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +43,13 @@ def policy() -> None:
 @policy.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
 @click.option("--level", type=click.Choice(["document", "paragraph"]), default="document", show_default=True)
+@click.option("--llm-url", help="Also ask this OpenAI-compatible server about candidate paragraphs (off by default).")
+@click.option("--llm-model", help="The model's name on that server.")
 @json_option
 @jsonl_option
-def read(file: Path | None, level: str, as_json: bool, jsonl: Path | None) -> int:
+def read(
+    file: Path | None, level: str, llm_url: str | None, llm_model: str | None, as_json: bool, jsonl: Path | None
+) -> int:
     """Say what a policy states about training AI on people's data, with exact quotes.
 
     FILE may be Markdown, plain text, HTML or PDF; offsets refer to the text read from it.
@@ -65,13 +70,30 @@ def read(file: Path | None, level: str, as_json: bool, jsonl: Path | None) -> in
         raise click.UsageError("Name a FILE, or use --jsonl.")
     text = text_of(read_bytes(file), file.name)
     reading = read_paragraph(text) if level == "paragraph" else read_document(text)
+    opinions = _second_opinion(text, llm_url, llm_model)
     if as_json:
-        print_json(reading)
+        import msgspec
+
+        print_json(reading if opinions is None else {**msgspec.to_builtins(reading), "second_reader": opinions})
     else:
         from demur.policy.read_show import lines
 
         click.echo("\n".join(lines(reading)))
+        if opinions is not None:
+            from demur.policy.read_llm import summary
+
+            click.echo("\n" + summary(opinions))
     return 0
+
+
+def _second_opinion(text: str, url: str | None, model: str | None) -> list[Any] | None:
+    """What the optional model server says, or None when none is named."""
+    if url is None and "DEMUR_LLM_URL" not in os.environ:
+        return None
+    from demur.policy.read_llm import Server, second_opinion
+
+    server = Server.from_environment(url, model)
+    return None if server is None else second_opinion(text, server)
 
 
 @policy.command()

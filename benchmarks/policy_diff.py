@@ -1,0 +1,69 @@
+"""Comparing versions: alerts, false alerts and effects on labelled real changes, beside a keyword rule and "any change"."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import time
+from collections import Counter
+from pathlib import Path
+
+from demur.policy.diff import compare
+from demur.policy.diff_text import changed_sentences, cut
+
+_TRAIN = re.compile(r"(?i)\btrain|improv|develop")
+_AI = re.compile(r"(?i)\bai\b|artificial intelligence|machine learning|\bmodels?\b|algorithm")
+
+
+def _keywords(before: str, after: str) -> bool:
+    old, new = cut(before), cut(after)
+    gone, come = changed_sentences(old, new)
+    said = [v.clean[s:e] for v, alone in ((old, gone), (new, come)) for _, s, e in alone]
+    return any(_TRAIN.search(t) and _AI.search(t) for t in said)
+
+
+def _f1(hit: int, said: int, truth: int) -> float:
+    return 2 * hit / max(1, said + truth)
+
+
+def run(data: Path) -> None:
+    """Print the table."""
+    source = data / "changes" / "dev.jsonl.gz"
+    if not source.is_file():
+        print("policy_diff: not run (the data set is missing)")
+        return
+    with gzip.open(source, "rt", encoding="utf-8") as f:
+        rows = [json.loads(line) for line in f]
+    totals = Counter(r["label"] for r in rows)
+    alerts: dict[str, Counter[str]] = {"demur": Counter(), "keywords": Counter(), "any change": Counter()}
+    effects: Counter[tuple[str, str]] = Counter()
+    begun = time.perf_counter()
+    for row in rows:
+        found = compare(row["before"], row["after"])
+        alerts["demur"][row["label"]] += found.label == "ai_training"
+        if row["label"] == "ai_training":
+            effects[row["effect"], str(found.effect)] += 1
+    spent = time.perf_counter() - begun
+    for row in rows:
+        alerts["keywords"][row["label"]] += _keywords(row["before"], row["after"])
+        alerts["any change"][row["label"]] += row["before"] != row["after"]
+    print(f"{'':28}" + "".join(f"{name:>12}" for name in alerts) + f"{'bar':>8}   ({len(rows)} changes)")
+    scores = [_f1(a["ai_training"], sum(a.values()), totals["ai_training"]) for a in alerts.values()]
+    print(f"{'F1 ai_training':28}" + "".join(f"{s:12.3f}" for s in scores) + f"{0.92:8.2f}")
+    for label, bar in (("ai_other", 0.15), ("noise", 0.02), ("not_ai", None)):
+        shares = [a[label] / totals[label] for a in alerts.values()]
+        print(f"{'alerts on ' + label:28}" + "".join(f"{s:12.3f}" for s in shares) + (f"{bar:8.2f}" if bar else ""))
+    each = []
+    for effect in sorted({a for a, _ in effects}):
+        said = sum(n for (_, b), n in effects.items() if b == effect)
+        truth = sum(n for (a, _), n in effects.items() if a == effect)
+        each.append(_f1(effects[effect, effect], said, truth))
+    print(f"{'effect macro-F1':28}{sum(each) / len(each):12.3f}{'-':>12}{'-':>12}{0.6:8.2f}")
+    print(f"{'changes per second':28}{len(rows) / spent:12.1f}")
+    print("These rules were written while looking at these changes; changes of other companies are what counts.")
+
+
+if __name__ == "__main__":
+    run(Path(os.environ.get("DEMUR_DATA", "../shared/data")))

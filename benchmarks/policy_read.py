@@ -1,0 +1,131 @@
+"""Reading policies: F1 by companies kept back, quotes, documents, and paragraphs per second beside TF-IDF + logistic regression.
+
+Every number comes from company-grouped folds: the models are trained anew without the companies that are then read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from demur.policy import read as reader
+from demur.policy.read import LABELS, read_paragraph
+from demur.policy.read_document import read_document
+
+FOLDS = 5
+BARS = {"trains_user_data": 0.85, "denies_training": 0.85, "opt_out": 0.85}
+_KIND = {
+    "yes": "trains",
+    "yes_narrow": "trains",
+    "no": "no",
+    "silent": "silent",
+    "public_web_only": "silent",
+    "unclear": "unclear",
+}
+
+
+def _f1(hit: int, said: int, truth: int) -> float:
+    return 2 * hit / max(1, said + truth)
+
+
+def _overlaps(span: Sequence[int], start: int, end: int) -> bool:
+    return span[0] < end and start < span[1]
+
+
+def _use(models: dict[str, Any]) -> None:
+    """Read with these models instead of the shipped ones."""
+    reader._model.cache_clear()
+    reader._model = lambda name: models[name]  # type: ignore[assignment]
+
+
+def _tfidf(rows: Sequence[dict[str, Any]], folds: Sequence[tuple[Any, Any]]) -> tuple[dict[str, float], float]:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    counts = {k: [0, 0, 0] for k in LABELS}
+    spent = 0.0
+    for seen, kept in folds:
+        vectors = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2)
+        matrix = vectors.fit_transform([rows[i]["text"] for i in seen])
+        fitted = {
+            k: LogisticRegression(C=10, class_weight="balanced", max_iter=2000).fit(
+                matrix, [bool(rows[i]["labels"][k]) for i in seen]
+            )
+            for k in LABELS
+        }
+        begun = time.perf_counter()
+        for i in kept:  # one by one, as texts arrive
+            row = vectors.transform([rows[i]["text"]])
+            for k in LABELS:
+                said = int(fitted[k].predict(row)[0])
+                if not rows[i]["ambiguous"]:
+                    truth = int(rows[i]["labels"][k])
+                    counts[k] = [counts[k][0] + said * truth, counts[k][1] + said, counts[k][2] + truth]
+        spent += time.perf_counter() - begun
+    return {k: _f1(*c) for k, c in counts.items()}, len(rows) / spent
+
+
+def run(data: Path) -> None:
+    """Print the table."""
+    source = data / "policy" / "dev.jsonl"
+    if not source.is_file():
+        print("policy_read: not run (the data set is missing)")
+        return
+    from sklearn.model_selection import GroupKFold
+
+    from demur.policy.read import tagged
+    from demur.text.sentences import plain
+    from scripts.train_policy import fit
+
+    every = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
+    rows = [r for r in every if r["level"] == "paragraph"]
+    documents = [r for r in every if r["level"] == "document"]
+    sentences = [tagged(plain(r["text"]), heading=r["heading"] or "") for r in rows]
+    folds = list(GroupKFold(FOLDS).split(rows, None, [r["company"] for r in rows]))
+    counts = {k: [0, 0, 0] for k in LABELS}
+    quotes = [0, 0]
+    kinds: Counter[tuple[str, str]] = Counter()
+    spent = 0.0
+    for seen, kept in folds:
+        _use(fit([rows[i] for i in seen], [sentences[i] for i in seen]))
+        begun = time.perf_counter()
+        readings = {i: read_paragraph(rows[i]["text"], heading=rows[i]["heading"] or "") for i in kept}
+        spent += time.perf_counter() - begun
+        for i, reading in readings.items():
+            if rows[i]["ambiguous"]:
+                continue
+            for k in LABELS:
+                said, truth = int(getattr(reading, k)), int(rows[i]["labels"][k])
+                counts[k] = [counts[k][0] + said * truth, counts[k][1] + said, counts[k][2] + truth]
+            if reading.quote and rows[i]["evidence_span"]:
+                quotes[1] += 1
+                quotes[0] += _overlaps(rows[i]["evidence_span"], reading.quote.start, reading.quote.end)
+        away = {rows[i]["company"] for i in kept}
+        for d in documents:
+            if d["company"] in away and not d["ambiguous"]:
+                kinds[_KIND[d["labels"]["trains"]], _KIND[read_document(d["text"]).trains]] += 1
+    peer, peer_speed = _tfidf(rows, folds)
+    print(f"{'':22}{'demur':>8}{'TF-IDF+LR':>11}{'bar':>6}   ({FOLDS} folds by company, {len(rows)} paragraphs)")
+    for k in LABELS:
+        print(f"{'F1 ' + k:22}{_f1(*counts[k]):8.3f}{peer[k]:11.3f}{BARS[k]:6.2f}")
+    print(
+        f"{'paragraphs/s':22}{len(rows) / spent:8.0f}{peer_speed:11.0f}{'':>6}   ratio {len(rows) / spent / peer_speed:.2f}"
+    )
+    print(
+        f"{'quotes overlap':22}{quotes[0] / max(1, quotes[1]):8.3f}{'-':>11}{0.97:6.2f}   ({quotes[0]} of {quotes[1]})"
+    )
+    scores = []
+    for kind in ("trains", "no", "silent"):
+        said = sum(n for (_, b), n in kinds.items() if b == kind)
+        truth = sum(n for (a, _), n in kinds.items() if a == kind)
+        scores.append(_f1(kinds[kind, kind], said, truth))
+    print(f"{'documents macro-F1':22}{sum(scores) / 3:8.3f}{'-':>11}{0.90:6.2f}   (trains, no, silent: {shown})")
+
+
+if __name__ == "__main__":
+    run(Path(os.environ.get("DEMUR_DATA", "../shared/data")))
