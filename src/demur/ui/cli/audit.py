@@ -72,6 +72,39 @@ def compare(study: str, html: Path | None, as_json: bool) -> None:
         click.echo(_("Written: {file}").format(file=html), err=True)
 
 
+@audit.command("run")
+@click.option("--platform", "platforms", multiple=True, metavar="SLUG", help="Only this platform; may be given often.")
+@click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True, help="Language of the pages.")
+@json_option
+def run_audit(platforms: tuple[str, ...], lang: str, as_json: bool) -> None:
+    """Walk every flow on its rehearsal platform, by each written way, and keep the counted traces.
+
+    Rehearsal platforms behave as the sources describe; a trace of one shows that the steps can be walked and what they cost,
+    not that the live platform still looks so.
+    """
+    from demur import flow, registry
+    from demur.audit import traces
+    from demur.audit.walk import walks
+    from demur.browser.start import start
+    from demur.rehearsal import slugs
+
+    book = registry.load()
+    chosen = {book.platform(p).slug for p in platforms} or set(slugs())
+    flows = [f for f in flow.list_flows() if f.platform in chosen & set(slugs())]
+    rows = []
+    with start() as engine:
+        for row in walks(flows, engine, lang, lambda text: click.echo(text, err=True)):
+            traces.append(row)
+            rows.append(row)
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        actions = row.counts.study if row.route == "menu" else row.counts.ccpa_steps
+        click.echo(f"{row.flow:45} {row.route or 'link':10} {row.outcome:15} {_n(actions):>3}")
+    click.echo(_("Kept in {file}").format(file=traces.traces_file()), err=True)
+
+
 def _region(text: str) -> Region:
     try:
         return Region(text.upper())
