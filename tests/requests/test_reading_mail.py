@@ -8,7 +8,7 @@ from email.mime.text import MIMEText
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demur.model.errors import BadInput, Untrusted
@@ -84,6 +84,7 @@ def test_an_empty_file_and_a_huge_one_are_refused(monkeypatch: pytest.MonkeyPatc
         body_of(b"x" * 101)
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.binary(max_size=600))
 def test_no_bytes_break_it(raw: bytes) -> None:
     for candidate in (raw, HEAD + raw):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demur.requests.reading_parts import part
@@ -71,6 +71,7 @@ def test_broken_text_is_mended(broken: str, mended: str) -> None:
     assert said(broken) == mended
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_sentences_know_where_they_stand(text: str) -> None:
     for sentence in part(repair(text)).sentences:

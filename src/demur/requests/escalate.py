@@ -72,7 +72,7 @@ def escalate(
     first = letter_of(ledger, request)
     complaint = _complaint(ledger, request, first, authority, language, root)
     phrases = letters.book(language, root).common.phrases or letters.book("en", root).common.phrases
-    documents = _documents(ledger, request, first, phrases, policy)
+    documents = _documents(ledger, request, complaint.lang, phrases, policy)
     notes = [
         n for n in (route.ask_first_note, route.time_limit and f"Time limit: {route.time_limit}", *route.notes) if n
     ]
@@ -180,7 +180,7 @@ def _law_list(request: Request, phrases: dict[str, str], citations: dict[str, st
 
 
 def _documents(
-    ledger: Ledger, request: Request, first: Waiting, phrases: dict[str, str], policy: bytes | None
+    ledger: Ledger, request: Request, lang: str, phrases: dict[str, str], policy: bytes | None
 ) -> list[Document]:
     found: list[Document] = []
     sent: set[int] = set()
@@ -199,7 +199,7 @@ def _documents(
         if event.kind == "request.reply":
             replies += 1
             raw = kept(ledger, request.id, data["mail"])
-            day = letters.date_words(datetime.date.fromisoformat(data["received"]), first.letter.lang)
+            day = letters.date_words(datetime.date.fromisoformat(data["received"]), lang)
             title = letters.fill(phrases["doc_reply"], {"reply_date": day}, "reply")
             found.append(Document(name=f"reply-{replies}.eml", title=title, content=raw, text=_mail_text(raw)))
     if policy is not None:

@@ -7,44 +7,34 @@ import datetime
 import io
 from collections.abc import Iterable
 
-from demur.model.request import Request, shown_state
+import msgspec
 
-# Our states in the Data Rights Protocol 1.0 (status, reason); it has no objection and no overdue: see docs/requests.md.
-_DRP: dict[str, tuple[str, str | None] | None] = {
-    "planned": None,
-    "uncertain": None,
-    "sent": ("open", None),
-    "acknowledged": ("in_progress", None),
-    "needs_person": ("in_progress", "need_user_verification"),
-    "extended": ("in_progress", None),
-    "overdue": ("in_progress", None),
-    "granted": ("fulfilled", None),
-    "granted_verified": ("fulfilled", None),
-    "partial": ("in_progress", None),
-    "refused": ("denied", "other"),
-    "channel_dead": None,
-    "reverted": None,
-    "complaint_filed": ("denied", "other"),
-    "withdrawn": ("revoked", None),
+from demur.model.request import Request, shown_state
+from demur.registry.peers.datarights import Reason, RightsStatus, status_of
+
+_REASONS: dict[str, Reason] = {
+    "NOT_COVERED": "claim_not_covered",
+    "FEE": "too_many_requests",
+    "NEED_ID": "insuf_verification",
 }
-_REASONS = {"NOT_COVERED": "claim_not_covered", "FEE": "too_many_requests"}
 _TYPES = {"access": "access", "reminder": "admonition", "complaint": "complaint"}
 _VIA = {"post": "letter", "form": "webform", "email": "email", "own_mail": "email", None: "email"}
 HEAD = ("date", "slug", "recipient", "email", "reference", "type", "via")
 
 
-def peer_status(request: Request, today: datetime.date) -> dict[str, str | None] | None:
-    """The Data Rights Protocol status of a request; None where that protocol has no word for the state."""
-    found = _DRP[shown_state(request, today)]
-    if found is None:
-        return None
-    status, reason = found
-    if status == "denied":
-        reason = next((_REASONS[c] for c in request.codes if c in _REASONS), reason)
-    elif reason == "need_user_verification" and "NEED_ID" not in request.codes:
-        reason = None
-    expected = request.clock.due if status in ("open", "in_progress") else None
-    return {"status": status, "reason": reason, "expected_by": expected.isoformat() if expected else None}
+def peer_status(request: Request, today: datetime.date) -> RightsStatus | None:
+    """The status of a request in the words of the Data Rights Protocol; None where it has no word for the state."""
+    refused: Reason = next((_REASONS[c] for c in request.codes if c in _REASONS), "other")
+    expected = request.clock.due
+    found = status_of(
+        shown_state(request, today),
+        request.id,
+        refused_because=refused,
+        expected_by=datetime.datetime.combine(expected, datetime.time.max, datetime.UTC) if expected else None,
+    )
+    if found is not None and found.reason == "need_user_verification" and "NEED_ID" not in request.codes:
+        return msgspec.structs.replace(found, reason=None)
+    return found
 
 
 def datenanfragen_csv(requests: Iterable[Request]) -> str:

@@ -52,7 +52,7 @@ def judge(untrusted_url: str, domains: Iterable[str], doors: Iterable[str]) -> L
             return Link(url=_bare(parts), host=host, verdict="suspicious", why=why)
         return msgspec.structs.replace(inner, why=f"{inner.why} (named inside a link of {host})")
     if any(same_door(url, door) for door in doors):
-        return Link(url=url, host=host, verdict="known", why="The registry knows this door.")
+        return Link(url=_bare(parts), host=host, verdict="known", why="The registry knows this door.")
     return Link(
         url=url, host=host, verdict="new", why=f"It is on {host}, the platform's own domain, and new to the registry."
     )
