@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from demur.browser.hosts import Hosts
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, CDPSession, Page, Route
+    from playwright.sync_api import BrowserContext, CDPSession, Page, Request, Route
 
 
 class Guard:
@@ -80,12 +80,23 @@ class Guard:
     def _routed(self, route: Route) -> None:
         request = route.request
         with contextlib.suppress(Exception):  # the page may be gone by now
-            top = request.is_navigation_request() and request.frame.parent_frame is None
-            if top and not self.hosts.allow(request.url):
+            if _is_top(request) and not self.hosts.allow(request.url):
                 self.foreign.append(request.url)
                 route.abort("blockedbyclient")
             else:
                 route.continue_()
+
+
+def _is_top(request: Request) -> bool:
+    """Whether a request is for the page itself. The frame of a pop-up's first request does not exist yet: it is one."""
+    from playwright.sync_api import Error
+
+    if not request.is_navigation_request():
+        return False
+    try:
+        return request.frame.parent_frame is None
+    except Error:
+        return True
 
 
 def _alternatives(hosts: Hosts) -> str:
