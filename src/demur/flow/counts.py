@@ -42,13 +42,15 @@ def declared(flow: Flow) -> Counts:
     )
 
 
-def traced(events: Iterable[TraceEvent]) -> Counts:
-    """Counts from a trace. Events of a route carry it in `step` (`menu/...`, `deep_link/...`); the last route walked counts."""
+def traced(events: Iterable[TraceEvent], route: str | None = None) -> Counts:
+    """Counts from a trace.
+
+    `route` is the way that was walked; without it, it is read off the events, whose `step` carries it (`menu/...`), the last
+    one counting. A way that only opens a page may leave no event of its own.
+    """
     listed = list(events)
-    route: str | None = None
-    for event in listed:
-        if event.phase == "route":
-            route = event.step.partition("/")[0]
+    if route is None:
+        route = next((e.step.partition("/")[0] for e in reversed(listed) if e.phase == "route"), None)
     way = [e for e in listed if e.phase == "steps" or (e.phase == "route" and e.step.partition("/")[0] == route)]
     actions = sum(e.kind in COUNTED for e in way)
     out = sum(e.kind in COUNTED for e in listed if e.phase == "steps")

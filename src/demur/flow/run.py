@@ -254,7 +254,10 @@ class _Runner:
             outcome=outcome,
             grade=grade,
             failure=failed,
-            counts={"declared": declared(self.flow), "traced": traced(self.trace.events)},
+            counts={
+                "declared": declared(self.flow),
+                "traced": traced(self.trace.events, self.route.id if self.route else None),
+            },
             person_actions=person_actions(self.trace.events),
             bundle=None,
             route=self.route.id if self.route else None,
