@@ -38,14 +38,22 @@ class DoorLook(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class DoorReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What is believed about a door: `dead` only after two looks that agree; `pending` is a first look waiting for its second."""
+    """What is believed about a door, as `demur policy doors --json` prints it.
+
+    `dead` only after two looks that agree and lie apart, or where the registry says so (then `looks` is 0 and the state `dead`);
+    `pending` is a first broken look waiting for its second; `last` is what the last look showed.
+    """
 
     url: str
     platform: str
-    state: str
+    state: DoorState | Literal["dead", "not_looked_at"]
     since: datetime.date | None
     evidence: tuple[str, ...]
+    dead: bool = False
     pending: DoorState | None = None
+    last: DoorState | None = None
+    last_at: datetime.datetime | None = None
     target: str | None = None
     control: str | None = None
+    role: str | None = None
     looks: int = 0

@@ -1,6 +1,7 @@
 """Fetches public pages politely and safely: limits on size and time, no private addresses, robots, rate limits, conditions.
 
-Everything that comes back is untrusted. Nothing is sent but the request itself: no cookies, no referrer, no credentials.
+Everything that comes back is untrusted. Nothing is sent but the request itself: no referrer, no credentials; a cookie that a host
+sets on the way of one look goes back to that host within this look only (as in a fresh private window), and is then forgotten.
 """
 
 from __future__ import annotations
@@ -131,6 +132,7 @@ class Fetcher:
 
     def _follow(self, url: str, headers: Mapping[str, str], started: float, method: str) -> Fetched:
         chain = [url]
+        cookies: dict[str, dict[str, str]] = {}
         while True:
             here = chain[-1]
             problem = _bad_url(here)
@@ -139,21 +141,35 @@ class Fetcher:
             if problem is not None:
                 return self._failed(url, chain, problem)
             self._wait_for(here)
-            found = self._once(url, chain, headers, started, method)
+            host = urlsplit(here).netloc
+            held = cookies.setdefault(host, {})
+            sent = {**headers, "Cookie": "; ".join(f"{k}={v}" for k, v in held.items())} if held else headers
+            before = dict(held)
+            found = self._once(url, chain, sent, started, method, held)
             location = found.headers.get("location")
             if found.status not in (301, 302, 303, 307, 308) or not location:
                 return found
             target = urljoin(here, location)
-            if target in chain or len(chain) > self.limits.redirects:
+            if (target in chain and held == before) or len(chain) > self.limits.redirects:
                 return self._failed(url, [*chain, target], "redirect_loop")
             chain.append(target)
 
-    def _once(self, url: str, chain: list[str], headers: Mapping[str, str], started: float, method: str) -> Fetched:
+    def _once(
+        self,
+        url: str,
+        chain: list[str],
+        headers: Mapping[str, str],
+        started: float,
+        method: str,
+        cookies: dict[str, str] | None = None,
+    ) -> Fetched:
         import httpcore
         import httpx
 
         try:
             with self._http().stream(method, chain[-1], headers=headers) as response:
+                if cookies is not None:
+                    _keep_cookies(response.headers.get_list("set-cookie"), cookies)
                 body = bytearray()
                 for part in response.iter_bytes(65536):
                     body += part
@@ -290,6 +306,13 @@ def _declared(body: bytes, content_type: str) -> Iterator[str]:
     meta = re.search(rb"<meta[^>]{0,200}charset=[\"']?([\w.:-]{2,40})", body[:4096], re.IGNORECASE)
     if meta:
         yield meta.group(1).decode("ascii")
+
+
+def _keep_cookies(lines: Iterable[str], held: dict[str, str]) -> None:
+    for line in list(lines)[:20]:
+        name, equals, value = line.partition(";")[0].strip().partition("=")
+        if equals and name and len(line) < 4096 and value.isascii() and name.isascii() and len(held) < 20:
+            held[name] = value
 
 
 def _bad_url(url: str) -> Problem | None:

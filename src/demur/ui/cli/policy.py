@@ -14,7 +14,7 @@ from demur.model.errors import BadInput
 from demur.ui.cli._io import answer_jsonl, json_option, jsonl_option, need_text, print_json, read_bytes
 
 # subcommand -> module below demur.ui.cli that defines it under the same name
-_ELSEWHERE = {"chainpost": "policy_chainpost", "doors": "policy_doors", "fetch": "policy_doors"}
+_ELSEWHERE = {"chainpost": "policy_chainpost", "doors": "policy_doors", "fetch": "policy_fetch"}
 
 
 class _Parts(click.Group):

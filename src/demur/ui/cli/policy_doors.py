@@ -1,0 +1,175 @@
+"""`demur policy doors`: look at the doors through which one says no, and say which are alive."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast, get_args
+
+import click
+
+from demur.model.errors import BadInput, Unavailable
+from demur.model.i18n import _
+from demur.ui.cli._io import answer_jsonl, json_option, jsonl_option, need_text, print_json
+
+if TYPE_CHECKING:
+    from demur.model.door import DoorReport
+    from demur.policy.door_look import Expected
+    from demur.policy.doors import Looker, Shows
+
+
+@click.command()
+@click.argument("slug", nargs=-1)
+@click.option("--look/--no-look", default=True, help="Look now (the default), or show only what earlier looks found.")
+@click.option("--browser/--no-browser", default=True, help="Use a browser without a profile for pages that need one.")
+@click.option("--allow-loopback", is_flag=True, help="Addresses on this machine may be looked at too (for tests).")
+@click.option("--nameserver", metavar="ADDRESS[:PORT]", help="Ask this name server about mail domains.")
+@click.option(
+    "--patch", type=click.Path(path_type=Path, dir_okay=False), help="Write a proposed change of the registry here."
+)
+@json_option
+@jsonl_option
+def doors(
+    slug: tuple[str, ...],
+    look: bool,
+    browser: bool,
+    allow_loopback: bool,
+    nameserver: str | None,
+    patch: Path | None,
+    as_json: bool,
+    jsonl: Path | None,
+) -> int:
+    """Say of each opt-out address of the registry whether it is alive, moved, dead, or asks for a log-in.
+
+    A door is called dead only after two looks on different days. With --jsonl, one look at each given address:
+    {id, url, kind, fields, needs_login, replaced_by}.
+    """
+    if jsonl is not None:
+        with _looker(browser=browser, loopback=allow_loopback, nameserver=nameserver) as looker:
+            return answer_jsonl(jsonl, lambda row: _answer(row, looker))
+    reports = _reports(slug, look, browser, allow_loopback, nameserver)
+    if patch is not None:
+        _write_patch(patch, reports)
+    if as_json:
+        print_json(reports)
+    else:
+        _show(reports)
+    return 0
+
+
+def _reports(
+    slugs: tuple[str, ...], look: bool, browser: bool, loopback: bool, nameserver: str | None
+) -> list[DoorReport]:
+    from demur.data.paths import home
+    from demur.policy.door_book import DoorBook
+    from demur.policy.doors import known, look_at_all, registry_doors
+    from demur.registry import load
+
+    registry = load()
+    chosen = {s: registry.platform(s) for s in slugs} if slugs else dict(registry.platforms)
+    refs = list(registry_doors(chosen))
+    book = DoorBook(home() / "doors")
+    if not look:
+        return known(refs, book)
+    with _looker(browser=browser, loopback=loopback, nameserver=nameserver) as looker:
+        return look_at_all(refs, looker, book, datetime.datetime.now(datetime.UTC))
+
+
+@contextlib.contextmanager
+def _looker(*, browser: bool, loopback: bool, nameserver: str | None) -> Iterator[Looker]:
+    """Something that looks; a browser is started only when a page needs one."""
+    from demur.policy.door_mail import resolver
+    from demur.policy.doors import Looker
+    from demur.policy.fetch import Fetcher, Limits
+
+    ask = resolver(nameserver)
+    limits = Limits(per_host=0, connect=3, read=5, total=15, retries=0) if loopback else Limits(total=30, retries=1)
+    with contextlib.ExitStack() as stack:
+        fetcher = stack.enter_context(Fetcher(limits, allow_private=loopback))
+        show = lazy_browser(stack, loopback=loopback) if browser else (lambda: None)
+        yield Looker(fetcher, show=show, ask=lambda: ask)
+
+
+def lazy_browser(stack: contextlib.ExitStack, *, loopback: bool) -> Callable[[], Shows | None]:
+    """Opens a browser on first use, and closes it with `stack`; None where there is none."""
+    opened: list[Shows | None] = []
+
+    def show() -> Shows | None:
+        if not opened:
+            from demur.policy.browser_fetch import rendering
+
+            try:
+                opened.append(stack.enter_context(rendering(allow_private=loopback)))
+            except Unavailable as error:
+                click.echo(f"demur: {error} Pages that need a browser stay unknown.", err=True)
+                opened.append(None)
+        return opened[0]
+
+    return show
+
+
+def _answer(row: dict[str, Any], looker: Looker) -> Any:
+    url = need_text(row, "url")
+    if not url.startswith(("http://", "https://", "mailto:")):
+        raise BadInput(f"{url[:80]!r} is neither a web nor a mail address.")
+    return looker.look(url, _expected(row))
+
+
+def _expected(row: dict[str, Any]) -> Expected:
+    from demur.policy.door_look import Expected, Kind
+
+    kind = need_text(row, "kind", optional=True) or "page"
+    kind = {"mail": "mailbox", "email": "mailbox", "toggle": "setting", "web_form": "form"}.get(kind, kind)
+    if kind not in get_args(Kind):
+        raise BadInput(f"The field 'kind' must be one of {', '.join(get_args(Kind))}.")
+    fields = row.get("fields") or []
+    if not isinstance(fields, list) or not all(isinstance(f, str) for f in fields):
+        raise BadInput("The field 'fields' must be a list of names.")
+    login = row.get("needs_login")
+    if login not in (True, False, None):
+        raise BadInput("The field 'needs_login' must be true or false.")
+    return Expected(
+        kind=cast("Kind", kind),
+        fields=tuple(fields),
+        needs_login=login,
+        replaced_by=need_text(row, "replaced_by", optional=True) or None,
+    )
+
+
+def _write_patch(path: Path, reports: list[DoorReport]) -> None:
+    from demur.data.paths import registry_root
+    from demur.policy.door_patch import propose
+
+    text = propose(registry_root(), reports)
+    path.write_text(text, encoding="utf-8")
+    click.echo(
+        _("Written: {path}. Read it, then apply it with `git apply` in the registry's checkout.").format(path=path)
+        if text
+        else _("Nothing to propose; {path} is empty.").format(path=path),
+        err=True,
+    )
+
+
+def _show(reports: list[DoorReport]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    table = Table(box=None, pad_edge=False, expand=True)
+    for name, width in ((_("platform"), 14), (_("state"), 15), (_("since"), 10)):
+        table.add_column(name, width=width, no_wrap=True)
+    table.add_column(_("address, and why"), ratio=1, overflow="fold")
+    for row in reports:
+        style = "red" if row.dead else "yellow" if row.pending or row.state not in ("alive", "not_looked_at") else ""
+        state = row.state + ("?" if row.pending else "")
+        words = Text(row.url)
+        if row.evidence and row.state != "alive":
+            words.append("\n" + "; ".join(row.evidence), "dim")
+        table.add_row(row.platform, Text(state, style), str(row.since or ""), words)
+    console.print(table)
+    dead = sum(r.dead for r in reports)
+    console.print(_("{n} doors, {dead} dead.").format(n=len(reports), dead=dead))
+    console.print(Text(_("“?”: broken on one look; a second look on another day will tell."), "dim"))
