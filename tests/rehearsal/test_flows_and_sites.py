@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ from demur.rehearsal.sitedata import Choice, Deed, Form, Switch, walk
 FILES = [p for s in slugs() for p in sorted((registry_root() / "platforms" / s / "flows").glob("*.yaml"))]
 
 
+@cache
 def read(path: Path) -> Flow:
     return msgspec.convert(yaml.load(path), type=Flow)
 
