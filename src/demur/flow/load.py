@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from demur.data import yaml
 from demur.data.paths import registry_root
 from demur.data.yaml import Document, Fault
 from demur.model.errors import UnknownName, Untrusted
-from demur.model.flow import Flow
+from demur.model.flow import Flow, Step
 from demur.model.flow_check import check, shape_faults
 
 MAX_SHOWN = 25
@@ -59,7 +60,7 @@ def read(untrusted_text: str, name: str) -> tuple[Flow | None, list[Fault]]:
         try:
             flow = msgspec.convert(value, type=Flow)
         except msgspec.ValidationError as error:
-            faults.append(Fault(name, document.line_of(_path_of(str(error))), str(error)))
+            faults += [Fault(name, document.line_of(at), message) for at, message in _type_faults(value, error)]
         else:
             faults += [Fault(name, document.line_of(path), message) for path, message in check(flow)]
     return flow, sorted(faults, key=lambda f: f.line)
@@ -68,6 +69,29 @@ def read(untrusted_text: str, name: str) -> tuple[Flow | None, list[Fault]]:
 def listed(root: Path | None = None) -> list[Flow]:
     """Every flow of the registry, by id."""
     return [load_file(path) for path in flow_files(root).values()]
+
+
+def _type_faults(value: dict[str, Any], first: msgspec.ValidationError) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every step whose types are wrong; or, where the fault lies elsewhere, the first fault."""
+    groups: list[tuple[tuple[str | int, ...], Any]] = [((g,), value.get(g)) for g in ("steps", "proof", "undo")]
+    routes = value.get("routes")
+    if isinstance(routes, list):
+        groups += [(("routes", i, "steps"), r.get("steps")) for i, r in enumerate(routes) if isinstance(r, dict)]
+    found = False
+    for at, steps in groups:
+        for i, step in enumerate(steps if isinstance(steps, list) else ()):
+            try:
+                msgspec.convert(step, Step)
+            except msgspec.ValidationError as error:
+                found = True
+                yield (*at, i, *_path_of(str(error))), _plainly(str(error))
+    if not found:
+        yield _path_of(str(first)), _plainly(str(first))
+
+
+def _plainly(message: str) -> str:
+    hint = "; write on, off, yes and no in quotes" if "got `bool`" in message else ""
+    return message.replace(" - at `$.", " at `").replace(" - at `$", " at `") + hint
 
 
 def _path_of(message: str) -> tuple[str | int, ...]:

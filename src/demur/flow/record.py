@@ -121,7 +121,7 @@ class Recording:
             common.append(self._basis({"verb": "done", "id": "said", "text": {self.lang: said}}))
         elif effect in ("toggle", "private"):
             flow |= self._proof(common)
-        text = _yaml.safe_dump(flow, sort_keys=False, allow_unicode=True, width=118)
+        text = str(_yaml.dump(flow, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=118))
         load_text(text, "recording")
         return text
 
@@ -226,6 +226,14 @@ class Recording:
     def _basis(self, step: dict[str, Any]) -> dict[str, Any]:
         """On a page of this machine everything is reconstructed."""
         return {**step, "basis": "reconstructed"} if is_loopback(self.start_url) else step
+
+
+class _Plain(_yaml.SafeDumper):
+    """Writes everything out: a flow file holds no aliases."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Never an alias."""
+        return True
 
 
 def write(text: str, out: Path) -> None:
