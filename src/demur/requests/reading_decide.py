@@ -23,13 +23,14 @@ NEXT: dict[str, str] = {
 }  # fmt: skip
 GRANTS = frozenset({"OK_FULL", "OK_FUTURE", "APPEAL_OK"})
 REFUSALS = frozenset({"OVERRIDE", "TRAINED", "ANONYMOUS", "PUBLIC", "NOT_COVERED", "FEE", "APPEAL_NO"})
+_FLAT_NO = REFUSALS - {"TRAINED", "PUBLIC"}
 LIMITS = frozenset({"TRAINED", "OTHERS", "PARTIAL"})
 # Where several hold, which comes first: decisions on appeal, then what stands in the way, then grants before their limits.
 _ORDER = {
     code: place
     for place, code in enumerate(
-        "BOUNCE APPEAL_NO APPEAL_OK OK_FULL OK_FUTURE NOT_COVERED LOGIN_ONLY USE_FORM NEED_EVIDENCE NEED_GROUNDS NEED_ID "
-        "ALREADY EXTEND WRONG_ENTITY FEE OVERRIDE PARTIAL PUBLIC NO_DATA ANONYMOUS TRAINED OTHERS ACK UNRELATED".split()
+        "BOUNCE APPEAL_NO APPEAL_OK OK_FULL OK_FUTURE NOT_COVERED LOGIN_ONLY USE_FORM FEE NEED_EVIDENCE NEED_GROUNDS NEED_ID "
+        "ALREADY EXTEND WRONG_ENTITY OVERRIDE PARTIAL PUBLIC NO_DATA ANONYMOUS TRAINED OTHERS ACK UNRELATED".split()
     )
 }
 # A code that goes with a stronger one only: a receipt beside a request for action is still a receipt, a grant beside a no is not.
@@ -39,8 +40,10 @@ _EXCLUDES: tuple[tuple[str, str], ...] = (
     ("APPEAL_NO", "OVERRIDE"),
 )
 THRESHOLD = 0.5
-SURE = 0.6
+FAINT = 0.3  # a code that is so much less likely than the likeliest one comes after the others
+SURE = 0.42
 SURE_GRANT = 0.75
+HINT = 0.35  # what is this likely beside a grant speaks against calling it one without asking
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -70,8 +73,11 @@ def decide(
     if "UNRELATED" in chosen and len(chosen) > 1:
         chosen = ["UNRELATED"] if top == "UNRELATED" else [c for c in chosen if c != "UNRELATED"]
     chosen = sorted(chosen, key=lambda c: -scores[c])[:3]
-    chosen.sort(key=_ORDER.__getitem__)
+    chosen.sort(key=lambda c: (scores[c] < scores[top] - FAINT, _ORDER[c]))
     reason = _doubt(scores, chosen)
+    if _FLAT_NO & set(chosen):
+        # Even as a second reading a grant beside a flat no would mislead.
+        chosen = [c for c in chosen if c not in GRANTS]
     codes = tuple((c, scores[c]) for c in chosen)
     after = "waiting" if chosen[0] == "BOUNCE" and "x:dsn-delayed" in marks else state_after(chosen)
     return Decision(codes, after, reason is not None, reason, tuple(sentences))
@@ -87,13 +93,18 @@ def state_after(codes: Sequence[str]) -> str:
 
 
 def _doubt(scores: Mapping[str, float], chosen: Sequence[str]) -> str | None:
+    """Why to ask the person: the first code is not likely enough beside those that would lead elsewhere."""
     first = chosen[0]
-    if scores[first] < SURE:
+    elsewhere = [c for c in scores if NEXT[c] != NEXT[first]]
+    rival = max((scores[c] for c in elsewhere if c not in chosen), default=0.0)
+    beside = max((scores[c] for c in elsewhere if c in chosen), default=0.0)
+    if scores[first] - 0.5 * rival - 0.3 * beside < SURE:
         return "No reading is likely enough."
     if first in GRANTS:
         if scores[first] < SURE_GRANT:
             return "It may be a grant, but not surely enough."
-        refusals = [c for c in REFUSALS - {"TRAINED", "PUBLIC"} if scores[c] > 0.3]
-        if refusals:
+        if any(scores[c] > HINT for c in _FLAT_NO):
             return "It may be a grant or a refusal."
+        if first != "OK_FUTURE" and any(scores[c] > HINT for c in (*LIMITS, "OK_FUTURE") if c not in chosen):
+            return "It may be a grant with a limit."
     return None
