@@ -11,14 +11,14 @@ from pathlib import Path
 
 import msgspec
 
-from demur import law, registry
+from demur import law
 from demur.model.errors import BadInput, UnknownName
 from demur.model.geo import region_of
 from demur.model.letter import Addressee, Behalf, Letter, LetterOrder, Sender, When
 from demur.model.person import Account
 from demur.model.platform import Platform
 from demur.model.request import Clocked, Request
-from demur.requests import legal, letters
+from demur.requests import facts, legal, letters
 from demur.requests.addressee import Target, known_domains, target_for
 from demur.requests.ledger import new_id
 
@@ -80,7 +80,7 @@ def draft(wish: Wish) -> tuple[Draft, ...]:
     Raises BadInput where grounds are needed and missing (code `grounds_needed`), NotSo where no controller is known,
     UnknownName for a platform, place, language, kind or scope.
     """
-    platform = registry.load().platform(wish.account.platform)
+    platform = facts.platform(wish.account.platform)
     country, part = law.place_of(wish.country, wish.subdivision)
     target = _target(wish, platform, country)
     first = _one(wish, platform, target, country, part, split=wish.split_access)

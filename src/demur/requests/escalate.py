@@ -12,14 +12,14 @@ from typing import Any
 
 import msgspec
 
-from demur import law, registry
+from demur import law
 from demur.evidence import BundleWriter, verify
 from demur.evidence.manifest import sha256
 from demur.model.errors import NotSo, Unavailable
 from demur.model.law import Authority
 from demur.model.letter import Addressee, Letter, LetterOrder, When
 from demur.model.request import RUNNING, Request, shown_state
-from demur.requests import forms, legal, letters
+from demur.requests import facts, forms, legal, letters
 from demur.requests.ledger import Ledger
 from demur.requests.outbox import Waiting, kept, letter_of
 from demur.requests.rebut import last_reply, rule_sentence_of, short_quote
@@ -118,7 +118,7 @@ def _complaint(
     phrases = texts.common.phrases or letters.book("en", root).common.phrases
     sentence = rule_sentence_of(request, lang, root)
     conditions: list[When] = ["due"] if request.clock.due is not None and sentence else []
-    platform = registry.load().platforms.get(request.platform)
+    platform = facts.platforms().get(request.platform)
     to = first.letter.to
     slots = {
         "sent_date": letters.date_words(request.sent or request.created, texts.lang),

@@ -12,10 +12,10 @@ from typing import Any, Literal
 
 import msgspec
 
-from demur import law, registry
+from demur import law
 from demur.model.errors import DemurError
 from demur.model.request import MOVES, Request, State
-from demur.requests import legal
+from demur.requests import facts, legal
 from demur.requests.addressee import known_domains
 from demur.requests.authenticity import Authenticity, Lookup, check
 from demur.requests.ledger import Ledger
@@ -113,7 +113,7 @@ def _by_sender(ledger: Ledger, mail: Mail) -> tuple[Request, Matched] | None:
     if not mail.domain:
         return None
     fits: list[Request] = []
-    for slug, platform in registry.load().platforms.items():
+    for slug, platform in facts.platforms().items():
         if any(below(mail.domain, d) for d in known_domains(platform)):
             fits += [r for r in ledger.recent(platform=slug, limit=20) if r.sent is not None]
     if len(fits) != 1 or (mail.when is not None and mail.when.date() < (fits[0].sent or mail.when.date())):
@@ -204,7 +204,7 @@ def belongs(request: Request, domain: str) -> bool:
         return False
     if request.domain and below(domain, request.domain):
         return True
-    platform = registry.load().platforms.get(request.platform)
+    platform = facts.platforms().get(request.platform)
     return platform is not None and any(below(domain, d) for d in known_domains(platform))
 
 

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator
 from email.message import Message
 
-from demur import registry
 from demur.model.errors import BadInput, NotSo
 from demur.model.platform import Platform
 from demur.model.request import Notice
+from demur.requests import facts
 from demur.requests.addressee import known_domains
 from demur.requests.authenticity import Lookup, check
 from demur.requests.inbox import below
@@ -91,7 +91,7 @@ def read_notice(untrusted_raw: bytes, mail: Mail, lookup: Lookup | None) -> Noti
 
 def by_hand(ledger: Ledger, slug: str, starts: datetime.date | None, url: str | None, today: datetime.date) -> Notice:
     """Enter a notice that an app or page showed. Raises UnknownName for the platform, NotSo for a link that is a trap."""
-    platform = registry.load().platform(slug)
+    platform = facts.platform(slug)
     link = None
     if url:
         link = judge(url, family_domains(platform), [d.url for c in platform.controls for d in c.doors])
@@ -116,14 +116,14 @@ def by_hand(ledger: Ledger, slug: str, starts: datetime.date | None, url: str | 
 
 def family_domains(platform: Platform) -> tuple[str, ...]:
     """The domains of a platform and of those of the same owner."""
-    platforms = registry.load().platforms
+    platforms = facts.platforms()
     rows = [platform, *(platforms[s] for s in platform.same_owner if s in platforms)]
     return tuple(dict.fromkeys(d for p in rows for d in known_domains(p)))
 
 
 def _platform(mail: Mail) -> tuple[Platform | None, bool]:
     """The platform that a mail comes from, and whether its domain is really that platform's."""
-    platforms = list(registry.load().platforms.values())
+    platforms = list(facts.platforms().values())
     named = [p for p in platforms if re.search(rf"\b{re.escape(p.name)}\b", f"{mail.subject} {mail.body[:3000]}")]
     own = [p for p in platforms if mail.domain and any(below(mail.domain, d) for d in known_domains(p))]
     both = [p for p in own if p in named]

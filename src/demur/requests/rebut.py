@@ -11,13 +11,13 @@ from typing import Any
 
 import msgspec
 
-from demur import law, registry
+from demur import law
 from demur.model.errors import BadInput, NotSo
 from demur.model.event import Event
 from demur.model.geo import Region
 from demur.model.letter import Letter, LetterOrder, Rebuttal, RebuttalBook, When
 from demur.model.request import Request, shown_state
-from demur.requests import legal, letters
+from demur.requests import facts, legal, letters
 from demur.requests.ledger import Ledger
 from demur.requests.outbox import Waiting, letter_of
 
@@ -170,7 +170,7 @@ def _values(
 ) -> dict[str, str]:
     texts = letters.book(lang, root)
     clock = request.clock
-    platform = registry.load().platforms.get(request.platform)
+    platform = facts.platforms().get(request.platform)
     open_demands = "; ".join(f"{d.number}. {d.text}" for d in first.letter.demands)
     authority = law.load().authorities.get(request.authority or "")
     values = {
@@ -195,7 +195,7 @@ def _values(
 
 def _promise(request: Request) -> dict[str, str] | None:
     """A public promise that fits the region, with its source; None where the registry has none that is sure enough."""
-    platform = registry.load().platforms.get(request.platform)
+    platform = facts.platforms().get(request.platform)
     if platform is None:
         return None
     for promise in platform.promises:

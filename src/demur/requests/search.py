@@ -6,8 +6,7 @@ import datetime
 
 import msgspec
 
-from demur import registry
-from demur.requests import forms
+from demur.requests import facts, forms
 from demur.requests.addressee import known_domains
 from demur.requests.ledger import Ledger
 from demur.requests.outbox import letter_of
@@ -27,7 +26,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 def wanted(ledger: Ledger) -> Wanted:
     """What belongs to the open requests of the ledger, the last changed ones first."""
     rows = [r for r in ledger.recent(limit=MAX_REQUESTS) if r.sent is not None or r.state == "uncertain"]
-    platforms = registry.load().platforms
+    platforms = facts.platforms()
     domains: dict[str, None] = {}
     ids: list[str] = []
     for request in rows:

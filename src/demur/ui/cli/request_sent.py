@@ -12,7 +12,9 @@ from demur.ui.cli._io import json_option, print_json, read_bytes
 @click.command()
 @click.argument("request_id", metavar="ID")
 @click.option("--date", help="Day of sending, YYYY-MM-DD; default: today.")
-@click.option("--way", type=click.Choice(["own_mail", "form", "post"]), default="own_mail", show_default=True)
+@click.option(
+    "--way", type=click.Choice(["own_mail", "form", "post"]), default="own_mail", show_default=True, help="How."
+)
 @click.option("--proof", type=click.Path(path_type=Path, dir_okay=False), help="A file that shows receipt.")
 @click.option("--received", help="Day of receipt that the proof shows; default: the day of sending.")
 @click.option("--number", type=int, help="Which letter of the request; default: the one that waits.")
