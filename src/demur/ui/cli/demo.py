@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     help="Folder for the report, the letter and the evidence.",
 )  # fmt: skip
 @click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True, help="Language of the pages.")
-def demo(out: Path, lang: str) -> None:
+@click.option(
+    "--picture", type=click.Path(path_type=Path, dir_okay=False), help="Also write the output as an SVG picture."
+)
+def demo(out: Path, lang: str, picture: Path | None) -> None:
     """Plan, carry out, prove and report, for an example person in Germany, on local rehearsal platforms in a real browser."""
     from rich.console import Console
 
@@ -28,7 +32,7 @@ def demo(out: Path, lang: str) -> None:
     from demur.ui.demo.report import demo_page
 
     out.mkdir(parents=True, exist_ok=True)
-    console = Console(highlight=False)
+    console = Console(highlight=False, record=picture is not None, width=110 if picture is not None else None)
     console.print(_("[bold]An example person in Berlin, with accounts on X, Facebook, Instagram and Reddit.[/bold]"))
     console.print(_("Rehearsal platforms on this machine; nothing leaves it. Nobody real is meant."))
     with console.status(_("Making the plan ...")) as status:
@@ -57,10 +61,17 @@ def demo(out: Path, lang: str) -> None:
         "demur flow run x-grok-web --driver guide",
     ):
         console.print(f"  {line}", style="cyan")
+    if picture is not None:
+        picture.write_text(_self_contained(console.export_svg(title="demur demo")), encoding="utf-8")
     if not all(r.bundle_ok is not False for r in (*run.rows, run.trap)):
         raise NotSo("A bundle of the demo does not verify.")
     if run.trap.result.outcome == "done":
         raise NotSo("The demo believed a page that switched back.")
+
+
+def _self_contained(svg: str) -> str:
+    """The picture without the fonts that it would fetch from elsewhere."""
+    return re.sub(r"<!--.*?-->", "", re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL), flags=re.DOTALL)
 
 
 def _show(run: DemoRun, console: object) -> None:
