@@ -24,7 +24,7 @@ demo: setup browser
 
 test: setup browser
 	@./scripts/need-test-parts
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -q
+	$(BIN)/python -m pytest -n 2 --dist loadfile -q
 
 check: setup
 	$(BIN)/ruff check .
