@@ -35,6 +35,7 @@ OUT = Path("out")
 LANGUAGES = ("en", "de")
 VIEWPORTS: dict[str, tuple[int, int]] = {"desktop": (1280, 900), "mobile": (390, 844)}
 NONE = "none"
+UNDO = "undo"  # no mutation either: the flow, and then its undo
 DELAYS = Delays(slow=0.5, revert=0.6, answer=0.4)
 
 
@@ -66,7 +67,7 @@ def cases(flows: Iterable[Flow], mutations: Iterable[str] = (), quick: bool = Fa
     for flow in flows:
         if not flow.steps:
             continue
-        for name in (NONE, *(m.id for m in for_flow(flow))):
+        for name in (NONE, *((UNDO,) if flow.undo else ()), *(m.id for m in for_flow(flow))):
             if wanted and name not in wanted:
                 continue
             combinations = [(lang, view) for lang in LANGUAGES for view in VIEWPORTS]
@@ -80,13 +81,15 @@ def cases(flows: Iterable[Flow], mutations: Iterable[str] = (), quick: bool = Fa
 def run_case(case: Case, flow: Flow, engine: Engine, *, plain: bool = False) -> Judged:
     """Run one cell and judge it by what the server holds afterwards."""
     region = "EU_EEA" if "ALL" in flow.regions else flow.regions[0].value
-    change = None if case.mutation == NONE else case.mutation
+    change = None if case.mutation in (NONE, UNDO) else case.mutation
     started = time.monotonic()
     with serve(
         flow.platform, lang=case.lang, region=region, surface=flow.surface, mutation=change, delays=DELAYS
     ) as site:
         walk = _bare if plain else _demur
         outcome, code, step, why = walk(case, flow, engine, site)
+        if case.mutation == UNDO and outcome == "done":
+            outcome, code, step, why = walk(case, flow, engine, site, undo=True)
         if change == "delayed_revert":
             time.sleep(DELAYS.revert)
         verdict = judge(case, flow, site, outcome, code)
@@ -98,7 +101,7 @@ def run_case(case: Case, flow: Flow, engine: Engine, *, plain: bool = False) -> 
 def judge(case: Case, flow: Flow, site: Site, outcome: str, code: str | None) -> str:
     """The verdict on one run, from the truth on the server."""
     state = site.state()
-    so = state.holds(site.intended(flow.id)) and not state.lured and not state.doubled
+    so = state.holds(site.intended(flow.id, undo=case.mutation == UNDO)) and not state.lured and not state.doubled
     if state.lured or state.doubled or (outcome == "done" and not so):
         return "false done"
     mutation = MUTATIONS.get(case.mutation)
@@ -109,7 +112,9 @@ def judge(case: Case, flow: Flow, site: Site, outcome: str, code: str | None) ->
     return "other"
 
 
-def _demur(case: Case, flow: Flow, engine: Engine, site: Site) -> tuple[str, str | None, str | None, str | None]:
+def _demur(
+    case: Case, flow: Flow, engine: Engine, site: Site, undo: bool = False
+) -> tuple[str, str | None, str | None, str | None]:
     from demur.flow.options import Options, Timing
     from demur.flow.run import run_flow
 
@@ -123,7 +128,13 @@ def _demur(case: Case, flow: Flow, engine: Engine, site: Site) -> tuple[str, str
     )
     locale = {"en": "en-GB", "de": "de-DE"}[case.lang]
     run = run_flow(
-        flow, options, engine, viewport=VIEWPORTS[case.viewport], locale=locale, cookies=(site.session_cookie(),)
+        flow,
+        options,
+        engine,
+        undo=undo,
+        viewport=VIEWPORTS[case.viewport],
+        locale=locale,
+        cookies=(site.session_cookie(),),
     )
     failure = run.result.failure
     return run.result.outcome, failure.code.value if failure else None, failure.step if failure else None, run.stop
@@ -139,7 +150,9 @@ def hands_for(site: Site) -> Any:
     return ScriptedHands(user=site.credentials.handle, password=site.credentials.password, code=code)
 
 
-def _bare(case: Case, flow: Flow, engine: Engine, site: Site) -> tuple[str, str | None, str | None, str | None]:
+def _bare(
+    case: Case, flow: Flow, engine: Engine, site: Site, undo: bool = False
+) -> tuple[str, str | None, str | None, str | None]:
     from playwright.sync_api import Error
 
     from demur.rehearsal.plain import BareScript
@@ -148,7 +161,7 @@ def _bare(case: Case, flow: Flow, engine: Engine, site: Site) -> tuple[str, str 
     context = engine.browser.new_context(viewport={"width": width, "height": height})
     context.add_cookies([site.session_cookie()])  # type: ignore[list-item]
     try:
-        BareScript(context.new_page(), site, example_person(case.lang), case.lang).run(flow)
+        BareScript(context.new_page(), site, example_person(case.lang), case.lang).run(flow, undo=undo)
     except (Error, AssertionError, IndexError) as error:
         return "failed", "error", None, str(error).splitlines()[0][:200]
     finally:
@@ -237,7 +250,7 @@ def table(found: list[Judged]) -> str:
         "| mutation | runs | intended | failure class | other | false done | how they ended |",
         "|---|--:|--:|--:|--:|--:|---|",
     ]
-    for name in (NONE, *MUTATIONS):
+    for name in (NONE, UNDO, *MUTATIONS):
         these = [j for j in found if j.case.mutation == name]
         if not these:
             continue

@@ -22,6 +22,8 @@ CELLS = [
     ("sc-public-toggle", "none", "de", "mobile", "intended"),
     (FORM, "none", "de", "desktop", "intended"),
     ("li-close", "none", "en", "mobile", "intended"),
+    ("instagram-private-or-friends-only", "undo", "de", "mobile", "intended"),
+    (X, "undo", "en", "desktop", "intended"),
     (X, "label_inverted", "de", "desktop", "NameChanged TargetMissing"),
     ("pin-toggle-web", "label_renamed", "en", "mobile", "NameChanged TargetMissing"),
     ("li-form", "translated", "en", "desktop", "NameChanged TargetMissing"),
