@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, Text, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, Text, bindparam, select
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from demur.model.errors import NotSo, UnknownName
 from demur.model.event import Event, Intent
@@ -82,7 +82,7 @@ def _apply(event: Event, connection: Connection) -> None:
     if not event.stream.startswith("request:"):
         return
     request_id = event.stream.removeprefix("request:")
-    row = connection.execute(select(requests.c.data).where(requests.c.id == request_id)).scalar()
+    row = connection.execute(_ROW, {"wanted": request_id}).scalar()
     before = msgspec.json.decode(row, type=Request) if row is not None else None
     after = fold(before, event)
     for digest, ours in (
@@ -111,8 +111,18 @@ def _apply(event: Event, connection: Connection) -> None:
 
 
 def _put(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
-    key = next(iter(table.primary_key)).name
-    connection.execute(insert(table).values(row).on_conflict_do_update(index_elements=[key], set_=dict(row)))
+    connection.execute(_UPSERTS[table.name], row)
+
+
+def _upsert(table: Table) -> Insert:
+    """The statement that adds a row or replaces the one of the same key; built once, since every event uses it."""
+    new = insert(table)
+    changed = {c.name: new.excluded[c.name] for c in table.columns if not c.primary_key}
+    return new.on_conflict_do_update(index_elements=[c.name for c in table.primary_key], set_=changed)
+
+
+_UPSERTS = {table.name: _upsert(table) for table in (requests, mails, notices)}
+_ROW = select(requests.c.data).where(requests.c.id == bindparam("wanted"))
 
 
 def _json(value: Any) -> str:
