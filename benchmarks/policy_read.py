@@ -124,6 +124,7 @@ def run(data: Path) -> None:
         said = sum(n for (_, b), n in kinds.items() if b == kind)
         truth = sum(n for (a, _), n in kinds.items() if a == kind)
         scores.append(_f1(kinds[kind, kind], said, truth))
+    shown = ", ".join(f"{s:.3f}" for s in scores)
     print(f"{'documents macro-F1':22}{sum(scores) / 3:8.3f}{'-':>11}{0.90:6.2f}   (trains, no, silent: {shown})")
 
 

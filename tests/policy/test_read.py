@@ -118,3 +118,52 @@ def test_silence_is_not_a_no() -> None:
 def test_none_stated_when_training_is_stated_without_a_way_out() -> None:
     reading = read_document("We use your photos to train our machine learning models.")
     assert (reading.trains, reading.opt_out) == ("yes", ("none_stated",))
+
+
+@pytest.mark.parametrize(
+    ("text", "trains", "denies"),
+    [
+        ("Nous utilisons vos contenus pour entraîner nos modèles d'IA.", True, False),
+        ("Wir verwenden Ihre Inhalte nicht, um KI-Modelle zu trainieren.", False, True),
+        ("Sie dürfen unsere Inhalte nicht zum Trainieren von KI verwenden.", False, False),
+        ("Usamos sus datos para entrenar modelos de inteligencia artificial.", True, False),
+    ],
+)
+def test_the_plain_statement_is_read_in_other_languages_too(text: str, trains: bool, denies: bool) -> None:
+    reading = read_paragraph(text)
+    assert (reading.trains_user_data, reading.denies_training) == (trains, denies)
+
+
+def test_a_silent_document_in_another_language_says_that_the_rules_are_for_english() -> None:
+    german = (
+        "Wir verkaufen Pflanzen an alle, die sie mögen, und wir liefern sie mit dem Wagen zu Ihnen nach Hause. " * 8
+    )
+    reading = read_document(german)
+    assert reading.trains == "silent" and reading.note is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you want to exclude your files from helping train our models, you can opt out by writing to us.",
+        "You can control whether your posts are used for AI training in your privacy settings.",
+        "We may use the information we collect and publicly available information to train our models.",
+        "Your interactions help our AI learn and improve.",
+    ],
+)
+def test_wordings_that_say_training_in_a_roundabout_way(text: str) -> None:
+    assert read_paragraph(text).trains_user_data
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "None of your data is used for AI training.",
+        "We have turned off model training with all our AI vendors.",
+        "Our sub-processors are contractually prohibited from using personal data to train their AI models.",
+        "We use your data to improve our services (excluding model training), and never to train our models.",
+    ],
+)
+def test_wordings_that_deny_it_in_a_roundabout_way(text: str) -> None:
+    reading = read_paragraph(text)
+    assert reading.denies_training and not reading.trains_user_data

@@ -86,7 +86,29 @@ def fired(text: str) -> frozenset[str]:
     rules = {name for name, pattern in _FLAGS if pattern.search(text)} | noise
     if rules & {"MACHINE", "TRAIN"}:
         rules |= _acts(text, rules)
+    if not any(r.startswith("act:") for r in rules) and lx.FOREIGN_TRAIN.search(text):
+        rules |= _foreign(text)
     return frozenset(rules)
+
+
+def _foreign(text: str) -> set[str]:
+    """The plain statement in another language, as the same rules an English sentence would fire."""
+    if lx.FOREIGN_BAN.search(text):
+        return {"MACHINE", "TRAIN", "OUTSIDER", "YOU_NOT", "who:outsider"}
+    polarity = "denied" if lx.FOREIGN_NO.search(text) else "stated"
+    act = f"act:train:{polarity}"
+    return {
+        "MACHINE",
+        "TRAIN",
+        "TRAIN_MACHINE",
+        "YOUR_DATA",
+        "WE",
+        act,
+        f"{act}:we",
+        f"{act}:YOUR_DATA",
+        f"{act}:we:YOUR_DATA",
+        "who:we",
+    }
 
 
 def _blank_noise(match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from demur.policy import lexicon as lx
 from demur.policy.clauses import Clause
 from demur.policy.diff_text import Piece, Version, key
 from demur.policy.read import tagged
-from demur.policy.verdict import tags_of_act
+from demur.policy.verdict import REFERS_TO_TRAINING, tags_of_act
 
 # Words that make a difference in a clause about training; a pair that differs in none of them says the same.
 _WEIGHTY = re.compile(
@@ -81,7 +81,9 @@ def _of_piece(version: Version, piece: Piece, spans: set[tuple[int, int]]) -> It
         near = place if tags_of_act(tag) else near
         at = (clause.span.start, clause.span.end)
         if at in spans and (
-            any(t.startswith(_SAID) for t in tag) or "optout" in tag or ("optout:apart" in tag and place - near <= 2)
+            any(t.startswith(_SAID) for t in tag)
+            or "optout" in tag
+            or ("optout:apart" in tag and place - near <= 2 and REFERS_TO_TRAINING.search(clause.text))
         ):
             yield Statement(clause, tag, *at, frozenset(key(clause.text).split()))
 

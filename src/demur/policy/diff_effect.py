@@ -110,10 +110,8 @@ def effect_of(moved: Shift, before: Version, after: Version) -> Effect:
 
 
 def _trains_data(statement: Statement) -> bool:
-    return (
-        any(t in {"train:data", "train:this", "train:used", "train:purpose"} for t in statement.tags)
-        and not statement.denies
-    )
+    trains = statement.tags & {"train:data", "train:this", "train:used", "train:purpose"}
+    return bool(trains) and not statement.denies and "point" not in statement.tags
 
 
 def _no_more_no(moved: Shift, old: _Side, new: _Side) -> bool:

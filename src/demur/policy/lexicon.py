@@ -389,11 +389,35 @@ LOGGED_OUT: Final = _rx(
 )
 FEEDBACK_ONLY: Final = _rx(r"feedback")
 
+# --- other languages: only the plain statement, so that a document is not taken for silent ---------------------------
+FOREIGN_TRAIN: Final = re.compile(
+    r"(?i:\b(?:entra[iî]n\w+|entren\w+|trainier\w+|addestr\w+|trein(?:ar|am\w+|o|ados?|adas?)|trainen|getraind"
+    r"|trenowa\w+|träna\w*|treni\w+))[^.;]{0,140}?"
+    r"(?:\b(?:IA|KI|AI|SI)\b|(?i:intelligence artificielle|apprentissage (?:automatique|machine)|modèles?"
+    r"|künstliche\w* intelligenz|maschinelle\w* lern\w+|sprachmodell\w*|modelle\w*|"
+    r"inteligencia artificial|aprendizaje automático|modelos?|intelligenza artificiale|apprendimento automatico"
+    r"|modelli|inteligência artificial|aprendizado de máquina|"
+    r"kunstmatige intelligentie|modellen))"
+    r"|(?:\b(?:IA|KI)\b|(?i:intelligence artificielle|modèles?|künstliche\w* intelligenz|ki-modell\w*"
+    r"|sprachmodell\w*|modelle\w*|inteligencia artificial|modelos?|modelli|inteligência artificial|modellen))"
+    r"[^.;]{0,100}?(?i:\b(?:entra[iî]n\w+|entren\w+|(?:zu )?trainier\w+|addestr\w+|trein(?:ar|am\w+|ados?)"
+    r"|getraind|trainen))"
+)
+FOREIGN_NO: Final = _rx(
+    r"\b(?:ne|n’|n'|pas|jamais|nicht|kein\w*|nie|niemals|no|nunca|jamás|non|mai|não|niet|geen|nooit|inte)\b"
+)
+FOREIGN_BAN: Final = _rx(
+    r"vous (?:ne |n[’'])|il est interdit|sie dürfen|ist (?:es )?(?:untersagt|verboten)|(?:usted )?no (?:puede"
+    r"|podrá|debe)|está prohibido|prohibid|non (?:puoi|può|è consentito)|é vietato|"
+    r"(?:você )?não (?:pode|deve)|é proibido|u mag (?:niet|geen)|verboden"
+)
+
 # --- where to look -------------------------------------------------------------------------------------------------
 # Every clause about AI training holds one of these; plain string search finds them much faster than a pattern would.
 SIGNS: Final = (
     *("train", "fine-tun", "finetun", "fine tun", "machine learning", "machine-learning", "machine  learning", "artificial"),
     *("model", "algorithm", "generative", "llm", "recognition", "virtual assistant", "chatbot", "chat bot", "neural"),
+    *("entrain", "entraîn", "entren", "trainier", "addestr", "treina", "getraind"),
     *("suggestion engine", "deep learning", "natural language", "classifier", "copilot", "chatgpt", "gemini", "automated systems"),
 )  # fmt: skip
 SIGN_WORDS: Final = re.compile(r"\b(?:AIs?|ML|Al|A\.I\.|GAI)\b")

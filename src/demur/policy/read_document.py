@@ -15,12 +15,18 @@ from demur.policy import lexicon as lx
 from demur.policy.read import Tagged, tagged, weigh
 from demur.policy.reading import Default, Document, Paragraph, Quote, Trains
 from demur.policy.streams import streams
+from demur.text.language import language_of
 from demur.text.sentences import Block, blocks, plain
 
 MAX_CHARACTERS = 5_000_000
 # Sentences that by themselves carry a document: a vague "to improve ..." must not outweigh a plain denial.
 _PLAIN = frozenset({"train:data", "train:used", "train:unwanted", "train:this", "improve:data"})
 _MECHANISMS = ("toggle", "form", "email", "other_or_unspecified", "mentioned_no_mechanism")
+
+
+_FOREIGN_NOTE = (
+    "The rules read English; this text is in another language, and only plain statements would have been found."
+)
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -50,8 +56,13 @@ def candidates(text: str) -> tuple[str, list[Block], list[tuple[Block, str, str]
     return clean, every, chosen
 
 
-def read_document(text: str, *, language: str = "und") -> Document:
-    """Read a policy as plain text or Markdown. Offsets of all quotes are code points of `text`."""
+def read_document(text: str, *, language: str | None = None) -> Document:
+    """Read a policy as plain text or Markdown. Offsets of all quotes are code points of `text`.
+
+    `language` (ISO 639-1) is found out when it is not given; the rules are for English, and a document in another language
+    that comes out silent says so in its `note`.
+    """
+    language = language or language_of(text, guess=False).code
     clean, every, chosen = candidates(text[:MAX_CHARACTERS])
     found = []
     for block, heading, lead in chosen:
@@ -89,6 +100,7 @@ def _sum_up(text: str, found: Sequence[Found], *, paragraphs: int, language: str
         language=language,
         paragraphs_read=paragraphs,
         candidates=len(found),
+        note=_FOREIGN_NOTE if trains == "silent" and language not in {"en", "und"} else None,
     )
 
 

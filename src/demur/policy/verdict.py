@@ -25,7 +25,8 @@ _CONSENT = re.compile(
 _PURPOSE = re.compile(
     r"^(?!\W*(?:to (?:know|learn|find|understand|see|read|opt|stop|turn|submit|exercise)|for (?:more|further"
     r"|information|example|clarity)|training (?:our"
-    r"|the) models? (?:\w+ )?involve))\W*(?:\(?\w{1,4}\)?[.)]\s*)?(?:(?:the |for the |for |to )?(?:to|for"
+    r"|the) models? (?:\w+ )?involve))\W*(?:\(?\w{1,4}\)?[.)]\s*)?(?:(?:for the |for |to |the (?=improv|develop"
+    r"|train))?(?:to|for"
     r"|train(?:ing)?|develop(?:ing|ment)?"
     r"|improv(?:e|ing|ement)|operat\w+|provid\w+|build(?:ing)?|enabl\w+|allow\w*|creat\w+|research\w*)\b|"
     r"[\w &,/-]{3,60}[:.;]\s*(?:to|we)\b|if you are in)",
@@ -119,8 +120,11 @@ _TRAINS = frozenset(
     "train:data train:this train:used train:purpose train:before train:unwanted improve:data improve:used "
     "improve:this improve:purpose".split()
 )
-EXPLICIT_OPT_OUT = re.compile(r"(?i)opt[\s-]?out|turn\w* (?:\w+ ){0,4}off|\bsettings?\b|\bobject\b|\bcontrols?\b")
-_REFERS = re.compile(
+EXPLICIT_OPT_OUT = re.compile(
+    r"(?i)opt(?:ed|ing)?[\s-]?out|(?:do not|don[’']?t) want|turn\w* (?:\w+ ){0,4}off|\bsettings?\b|\bobject\b"
+    r"|\bcontrols?\b"
+)
+REFERS_TO_TRAINING = re.compile(
     r"\b(?:this|such|these|that|the) (?:\w+ ){0,2}(?:way|use|uses|disclosure|processing|purposes?|training"
     r"|sharing|setting|activity)\b|do so|used in this|opt(?:ed|ing)?[\s-]*out|\bturn\w* (?:\w+ ){0,4}off"
     r"|setting is off|is off\b|to such disclosure|unless you opt",
@@ -150,7 +154,7 @@ def verdicts(paragraph: Sequence[tuple[Clause, frozenset[str]]]) -> frozenset[st
                 for _, later in paragraph[place + 1 : place + 2]
                 for t in later
             )
-            if near and _REFERS.search(clause.text):
+            if near and REFERS_TO_TRAINING.search(clause.text):
                 found.add("optout")
     return frozenset(found)
 
