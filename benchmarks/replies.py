@@ -1,8 +1,8 @@
 """Reading replies: the shipped model on the development set and on our own judging set, and k-fold over our training sentences.
 
 Run: `.venv/bin/python -m benchmarks.replies [--folds]`. The development set ($DEMUR_DATA/replies) is in no training file, but the
-third part of the training sentences was written after it had been read; so its figure is too friendly, and the judging set
-(benchmarks/data/replies_own.txt: far-fetched wordings, never tuned on) is the other end.
+third part of the training sentences was written after it had been read, so its figure is too friendly. The own judging set
+(benchmarks/data/replies_own.txt) has ordinary wordings; the last 45 training sentences were written after it, a few close to it.
 """
 
 from __future__ import annotations
