@@ -72,7 +72,6 @@ class Archive:
                 self._file(path)
             else:
                 raise BadInput(f"{path} is not a file or folder.")
-        self.by_lower = {m.name.lower(): m for m in self.members}
 
     def find(self, pattern: str) -> list[Member]:
         """Members whose path matches the pattern from some folder on (case does not matter), sorted by path with numbers."""

@@ -63,7 +63,7 @@ def _bars(rows: list[dict[str, Any]], x: str, colour: str | None, title: str, or
         "height": 200,
         "title": {"text": title, "anchor": "start", "fontSize": 14, "color": _INK},
         "data": {"values": rows},
-        "mark": {"type": "bar", "color": _COLOURS[0]},
+        "mark": {"type": "bar", "color": _COLOURS[0], "width": {"band": 0.8} if len(rows) > 4 else 60},
         "encoding": encoding,
         "config": {
             "font": "sans-serif",

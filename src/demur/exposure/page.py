@@ -29,7 +29,7 @@ def page(value: Overview, day: str) -> str:
         _table(
             "Who can see it",
             ("Seen by", "Items"),
-            [(says(v).capitalize(), n) for v, n in value.items_by_visibility.items() if n],
+            [(_upper(says(v)), n) for v, n in value.items_by_visibility.items() if n],
         ),
     ]
     drawn = [c for c in (charts.over_time(value), charts.by_kind(value), charts.around_opt_out(value)) if c]
@@ -114,3 +114,7 @@ def _table(title: str, heads: tuple[str, str], rows: list[tuple[str, int]], more
         return ""
     body = "".join(f"<tr><td>{escape(str(a))}</td><td class='n'>{b:,}</td></tr>" for a, b in rows)
     return f"<section><h2>{escape(title)}</h2><table><tr><th>{heads[0]}</th><th class='n'>{heads[1]}</th></tr>{body}</table>{more}</section>"
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

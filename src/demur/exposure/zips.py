@@ -51,7 +51,7 @@ def entries(path: Path) -> Iterator[ZipEntry | Fault]:
         f.seek(start)
         buffer, left, count = b"", length, 0
         while left or buffer:
-            if len(buffer) < 70_000 and left:
+            if len(buffer) < 200_000 and left:
                 piece = f.read(min(left, 1_000_000))
                 if not piece:
                     raise Untrusted(f"{path.name} is cut short: its directory ends too early.")

@@ -99,7 +99,8 @@ _EMPTY = ("", "N/A", "None", None)
 
 def claims(archive: Archive) -> bool:
     """Whether a JSON file begins with one of TikTok's categories, or there are its TXT folders."""
-    for member in archive.members:
+    largest = sorted((m for m in archive.members if m.name.lower().endswith(".json")), key=lambda m: -m.size)
+    for member in largest[:40]:
         if member.name.lower().endswith(".json") and (
             b"tiktok" in (head := member.head(20_000).lower())
             or b'"itemfavoritelist"' in head

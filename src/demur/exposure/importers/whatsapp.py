@@ -26,7 +26,8 @@ _MAX_LINE = 1_000_000
 
 def claims(archive: Archive) -> bool:
     """Whether a text begins with lines of a chat."""
-    return any(_is_chat(m) for m in archive.members if m.name.lower().endswith(".txt"))
+    texts = [m for m in archive.members if m.name.lower().endswith(".txt")]
+    return any(_is_chat(m) for m in texts[:300])
 
 
 def _is_chat(member: Member) -> bool:

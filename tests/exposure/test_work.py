@@ -1,0 +1,180 @@
+# ruff: noqa: E501 - samples
+"""After the import: what may have been used, the report, the worklist and its states, the command line."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from demur.exposure import import_paths, index, worklist
+from demur.exposure.generate import generate
+from demur.exposure.overview import overview, overview_dict
+from demur.exposure.page import page
+from demur.exposure.rates import seconds_for
+from demur.exposure.trainable import Judge
+from demur.model.errors import NotSo, UnknownName
+from demur.model.exposure import OptOut
+from demur.model.geo import Region
+from demur.model.platform import Control, Platform, Scope, Stance
+from demur.model.source import Source
+from demur.registry import Registry
+from demur.ui.cli import run
+
+DAY = datetime(2024, 5, 1, tzinfo=UTC).timestamp()
+
+
+def _registry() -> Registry:
+    stance = Stance(
+        id="s", regions=(Region.US,), trains="yes", default="on", src=("a",), conf="high", as_of="2026-01", since="2023-01-01",
+        scopes=(Scope(code="public_posts", value="yes"), Scope(code="private_posts", value="no"), Scope(code="private_messages", value="unknown")),
+    )  # fmt: skip
+    control = Control(id="c", kind="toggle", regions=(Region.US,), status="current", covers=("s",))
+    x = Platform(
+        schema="platform/1", slug="x", name="X", owner="X", summary="s", researched="2026-01-01", stances=(stance,), controls=(control,),
+        sources={"a": Source(url="https://x.example/terms")},
+    )  # fmt: skip
+    return Registry({"x": x}, Path())
+
+
+def _judge(*opt_outs: OptOut, country: str | None = "US") -> Judge:
+    return Judge(_registry(), country, opt_outs)
+
+
+def test_public_posts_may_have_been_used_and_an_opt_out_covers_what_came_later() -> None:
+    mine = OptOut(platform="x", since=DAY, control="c")
+    assert _judge().answer("x", "post", "public", DAY).use == "may_have_been_used"
+    assert _judge(mine).answer("x", "post", "public", DAY + 1).use == "covered"
+    before = _judge(mine).answer("x", "post", "public", DAY - 1)
+    assert before.use == "may_have_been_used"
+    assert before.sources == ("https://x.example/terms",)
+    assert (
+        _judge(OptOut(platform="x", since=DAY, control="other")).answer("x", "post", "public", DAY + 1).use
+        == "may_have_been_used"
+    )
+
+
+def test_an_opt_out_before_the_platform_began_covers_everything() -> None:
+    early = OptOut(platform="x", since=datetime(2022, 1, 1, tzinfo=UTC).timestamp(), control="c")
+    assert _judge(early).answer("x", "post", "public", DAY - 9e8).use == "covered"
+
+
+def test_what_is_not_known_stays_unknown() -> None:
+    assert _judge().answer("x", "post", "limited", DAY).use == "not_taken"
+    assert _judge().answer("x", "post", "unknown", DAY).use == "unknown"
+    assert _judge().answer("x", "message", "dm", DAY).use == "unknown"
+    assert _judge(country=None).answer("x", "post", "public", DAY).use == "unknown"
+    assert _judge().answer("elsewhere", "post", "public", DAY).use == "unknown"
+
+
+@pytest.fixture
+def imported(tmp_path: Path) -> Iterator[Path]:
+    for platform in ("x", "linkedin", "chatgpt"):
+        generate(platform, 4, tmp_path / f"{platform}.zip", 20)
+        import_paths([tmp_path / f"{platform}.zip"])
+    yield tmp_path
+
+
+def test_the_same_export_twice_counts_once(imported: Path) -> None:
+    with index.connect() as db:
+        before = db.execute("SELECT count(*) FROM item").fetchone()
+        import_paths([imported / "x.zip"])
+        assert db.execute("SELECT count(*) FROM item").fetchone() == before
+        assert {r.platform for _, r in index.reports(db)} == {"x", "linkedin", "openai-chatgpt"}
+    raw = index.index_path().read_bytes()
+    assert b"@example.org" not in raw
+    assert index.index_path().stat().st_mode & 0o077 == 0
+
+
+def test_the_report_has_charts_and_loads_nothing(imported: Path) -> None:
+    with index.connect() as db:
+        found = overview(db, _judge(OptOut(platform="x", since=DAY, control="c")))
+    text = page(found, "2026-01-01")
+    assert text.count("<svg") == 3
+    assert "src=" not in text.replace("default-src", "").replace("style-src", "")
+    assert "<script" not in text
+    assert "@example.org" not in text
+    told = overview_dict(found)
+    assert told["items"] == sum(told["items_by_visibility"].values())
+    assert {"platform", "sections", "personal_data", "faults", "trainable"} <= set(told)
+
+
+def test_bulk_switches_come_first_and_nothing_is_done_by_itself(imported: Path) -> None:
+    with index.connect() as db:
+        tasks = worklist.worklist(db, date(2026, 1, 1))
+        kinds = [t.bulk for t in tasks]
+        assert kinds == sorted(kinds, reverse=True)
+        assert {t.state for t in tasks} == {"planned"}
+        assert any(t.visibility == "link" and t.platform == "openai-chatgpt" for t in tasks)
+        one = tasks[0].id
+        with pytest.raises(UnknownName):
+            worklist.mark(db, "nothing", "done", datetime(2026, 1, 1, tzinfo=UTC))
+        with pytest.raises(NotSo):
+            worklist.mark(db, one, "gone", datetime(2026, 1, 1, tzinfo=UTC))
+        assert worklist.mark(db, one, "done", datetime(2026, 1, 1, tzinfo=UTC)) == "done"
+        assert worklist.worklist(db, date(2026, 1, 1))[0].recheck_on == "2026-01-02"
+        with pytest.raises(NotSo):
+            worklist.mark(db, one, "gone", datetime(2026, 1, 1, tzinfo=UTC))
+        assert worklist.mark(db, one, "gone", datetime(2026, 1, 3, tzinfo=UTC)) == "rechecked_1"
+        assert worklist.worklist(db, date(2026, 1, 3))[0].recheck_on == "2026-01-31"
+        assert worklist.mark(db, one, "gone", datetime(2026, 4, 20, tzinfo=UTC)) == "rechecked_90"
+        assert worklist.worklist(db, date(2026, 4, 20))[0].recheck_on is None
+        assert worklist.mark(db, one, "back", datetime(2026, 5, 1, tzinfo=UTC)) == "came_back"
+
+
+def test_time_is_estimated_from_known_limits_only() -> None:
+    assert seconds_for("x", 10_000) == 49 * 900
+    assert (seconds_for("instagram", 2_400) or 0) >= 9 * 86_400
+    assert seconds_for("reddit", 100) is None
+
+
+def test_the_command_line(imported: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    out = imported / "t.zip"
+    assert run(["exposure", "generate", "--platform", "tiktok", "--seed", "3", "--out", str(out)]) == 0
+    capsysbinary.readouterr()
+    assert run(["exposure", "import", str(out), "--json"]) == 0
+    told = json.loads(capsysbinary.readouterr().out)
+    assert told["platform"] == "tiktok"
+    assert {"name", "matched", "unknown", "items"} <= set(told["sections"][0])
+    assert run(["exposure", "import", str(out)]) == 0
+    assert (
+        run(
+            [
+                "exposure",
+                "report",
+                "--country",
+                "DE",
+                "--opt-out",
+                "x=2024-05-01",
+                "--html",
+                str(imported / "r.html"),
+                "--json",
+            ]
+        )
+        == 0
+    )
+    capsysbinary.readouterr()
+    assert run(["exposure", "report"]) == 0
+    assert run(["exposure", "worklist"]) == 0
+    capsysbinary.readouterr()
+    assert run(["exposure", "worklist", "--csv", str(imported / "w.csv"), "--json"]) == 0
+    tasks = json.loads(capsysbinary.readouterr().out)["tasks"]
+    assert run(["exposure", "worklist", "--mark", tasks[0]["id"], "done"]) == 0
+    with (imported / "w.csv").open(encoding="utf-8", newline="") as f:
+        rows = list(csv.DictReader(f))
+    assert rows
+    assert {r["state"] for r in rows} == {"planned"}
+    assert run(["exposure", "forget", "--all"]) == 0
+    assert run(["exposure", "report"]) == 1
+
+
+def test_bad_input_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.zip").write_bytes(b"PK\x03\x04 nothing")
+    assert run(["exposure", "import", str(tmp_path / "a.zip")]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+    assert run(["exposure", "report", "--opt-out", "x"]) == 2
+    assert run(["exposure", "personal"]) == 2
