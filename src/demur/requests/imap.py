@@ -34,11 +34,10 @@ class ImapReader:
     def __enter__(self) -> ImapReader:
         server = self._server
         kind, word = secret(server, "imap")
+        client: imaplib.IMAP4 | None = None
         try:
             if server.tls == "implicit":
-                client: imaplib.IMAP4 = imaplib.IMAP4_SSL(
-                    server.host, server.port, ssl_context=server.context(), timeout=TIMEOUT
-                )
+                client = imaplib.IMAP4_SSL(server.host, server.port, ssl_context=server.context(), timeout=TIMEOUT)
             else:
                 client = imaplib.IMAP4(server.host, server.port, timeout=TIMEOUT)
                 if server.tls == "starttls":
@@ -48,6 +47,8 @@ class ImapReader:
             else:
                 client.login(server.user, word)
         except (imaplib.IMAP4.error, ssl.SSLError, OSError) as error:
+            if client is not None:
+                client.shutdown()
             raise Unavailable(f"The mailbox at {server.host} cannot be opened: {_said(error)}.") from error
         self._client = client
         return self

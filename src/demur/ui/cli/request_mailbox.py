@@ -43,10 +43,11 @@ def mailbox(
             if not smtp and not imap:
                 raise BadInput("Give --smtp HOST:PORT, --imap HOST:PORT or both.")
             name = user or address
+            kept = mailboxes(book.store).get(address.lower(), Mailbox(address=address))
             box = Mailbox(
                 address=address,
-                smtp=_server(smtp, name, tls, ca_file, plain_loopback, 465),
-                imap=_server(imap, name, tls, ca_file, plain_loopback, 993),
+                smtp=_server(smtp, name, tls, ca_file, plain_loopback, 465) or kept.smtp,
+                imap=_server(imap, name, tls, ca_file, plain_loopback, 993) or kept.imap,
             )
             remember(book.store, box)
         known = mailboxes(book.store)
