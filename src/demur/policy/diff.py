@@ -21,12 +21,17 @@ from demur.policy.suspect import suspect
 Label = Literal["ai_training", "ai_other", "not_ai", "noise"]
 MAX_CHARACTERS = 5_000_000
 _AI = re.compile(
-    r"(?i:artificial intelligence|machine[\s-]?learning|large language|language models?|generative|chat\s?bots?|deepfake|synthetic media|algorithm\w*|\bLLMs?\b|\btrained\b|neural|"
-    r"intelligence artificielle|künstliche intelligenz|inteligencia artificial|intelligenza artificiale|inteligência artificial|kunstmatige intelligentie)|\bAIs?\b|\bAI-|\bGAI\b|\bIA\b|\bKI\b|\bBard\b|\bGemini\b|\bCopilot\b|\bChatGPT\b|\bautomated tools\b"
+    r"(?i:artificial intelligence|machine[\s-]?learning|large language|language models?|generative|chat\s?bots?"
+    r"|deepfake|synthetic media|algorithm\w*|\bLLMs?\b|\btrained\b|neural|"
+    r"intelligence artificielle|künstliche intelligenz|inteligencia artificial|intelligenza artificiale"
+    r"|inteligência artificial|kunstmatige intelligentie)|\bAIs?\b|\bAI-|\bGAI\b|\bIA\b|\bKI\b|\bBard\b"
+    r"|\bGemini\b|\bCopilot\b|\bChatGPT\b|\bautomated tools\b"
 )
 _FURNITURE = re.compile(
-    r"^(?:(?:last )?(?:updated?|modified|revised|effective)\b.{0,60}|\d[\d\s.,:/-]*|[\w\s]{0,30}\b(?:menu|cookies?|language|share|print|download|search|skip to|back to top|log in|sign up|table of contents|"
-    r"subscribe|follow us|copyright|all rights reserved|was this (?:page|article) helpful|read more|show (?:more|less)|close|next|previous|loading|feedback)\b[\w\s]{0,30})$"
+    r"^(?:(?:last )?(?:updated?|modified|revised|effective)\b.{0,60}|\d[\d\s.,:/-]*|[\w\s]{0,30}\b(?:menu"
+    r"|cookies?|language|share|print|download|search|skip to|back to top|log in|sign up|table of contents|"
+    r"subscribe|follow us|copyright|all rights reserved|was this (?:page|article) helpful|read more|show (?:more"
+    r"|less)|close|next|previous|loading|feedback)\b[\w\s]{0,30})$"
 )
 
 

@@ -14,7 +14,9 @@ import msgspec
 _LINK = re.compile(
     r"(?<!\\)\[((?:[^\[\]\\\n]|\\.){0,600})\](\((?:[^()\s]|\([^()\s]*\)){0,2000}(?:\s+\"[^\"\n]{0,400}\")?\))"
 )
-_TAG = re.compile(r"</?(?:(br|p|div|li|tr|td)|b|i|u|em|strong|span|sup|sub|a|font)(?:\s[^<>\n]{0,300})?\s?/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:(br|p|div|li|tr|td)|b|i|u|em|strong|span|sup|sub|a|font)(?:\s[^<>\n]{0,300})?\s?/?>", re.IGNORECASE
+)
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+|\\(?=[\[\]*_().#+-])")
 _INVISIBLE = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad]")
 # A new block: blank line, list item, table row, heading. A hard line break inside a block does not end a sentence by itself.
