@@ -39,7 +39,6 @@ def _overlaps(span: Sequence[int], start: int, end: int) -> bool:
 
 def _use(models: dict[str, Any]) -> None:
     """Read with these models instead of the shipped ones."""
-    reader._model.cache_clear()
     reader._model = lambda name: models[name]  # type: ignore[assignment]
 
 
