@@ -1,6 +1,6 @@
 """Generated exports: all planted items are found with their visibility, and no renamed label goes unnoticed.
 
-Here some twenty labels of each export are renamed; `benchmarks/exposure_labels.py` renames every one.
+Some twenty labels of each export are renamed, evenly over all of its files.
 """
 
 from __future__ import annotations

@@ -115,6 +115,8 @@ _RULES: list[tuple[re.Pattern[str], Callable[[str], bool], bool]] = [
     (re.compile(_B + r"[A-Z]{1,2}\d{6,8}" + _E), _always, True),  # passports
     (re.compile(_B + r"[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}" + _E), lambda s: sum(c.isdigit() for c in s) >= 2, True),  # DE
 ]  # fmt: skip
+_BARE = [rule for rule in _RULES if not rule[2]]
+_BARE_GATE = re.compile("|".join(pattern.pattern for pattern, _, _ in _BARE))
 _ANY = re.compile(r"\d[\dA-Z .+-]{6,20}[\dA-Z]|[A-Z]{1,6}[ -]?\d")
 
 
@@ -123,9 +125,9 @@ def national_ids(text: str, low: str) -> Iterator[Span]:
     if _GATE.search(text) is None or _ANY.search(text) is None:
         return
     worded = _WORD.search(low) is not None
-    for pattern, check, needs_word in _RULES:
-        if needs_word and not worded:
-            continue
+    if not worded and _BARE_GATE.search(text) is None:
+        return
+    for pattern, check, _ in _RULES if worded else _BARE:
         for m in pattern.finditer(text):
             if check(re.sub(r"[ .+-]", "", m.group())):
                 yield m.span()
