@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from demur.text.personal_words import Words
+
 Span = tuple[int, int]
 _GATE = re.compile(r"\d{2}[ ./-]?\d{2}|\d{5}")
-_WORD = re.compile(
+_WORD = Words(
     r"\bssn\b|social sec|\bnino\b|national ins|\bdni\b|\bnie\b|\bnif\b|\bnir\b|sécu|secu\b|fiscal|steuer|\bidnr|idnr\b|\bcpf\b|pesel|\bbsn\b|burgerservice|aadha|\bpan\b"
     r"|personnummer|personn|henkil|\bsin\b|social insurance|rijksregister|registre national|\bahv\b|\bavs\b|sozialvers|passport|reisepass|passeport|pasaporte"
     r"|\bid card|personalausweis|carte d|identity|identit|identifi|jumin|주민|\bcurp\b|\brfc\b|national id|tax id|\btin\b|\bitin\b|ausweis"
@@ -116,7 +118,11 @@ _RULES: list[tuple[re.Pattern[str], Callable[[str], bool], bool]] = [
     (re.compile(_B + r"[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}" + _E), lambda s: sum(c.isdigit() for c in s) >= 2, True),  # DE
 ]  # fmt: skip
 _BARE = [rule for rule in _RULES if not rule[2]]
-_BARE_GATE = re.compile("|".join(pattern.pattern for pattern, _, _ in _BARE))
+# Every bare form begins at some digit like this; a text without it holds none of them.
+_BARE_GATE = re.compile(
+    r"\d(?:\d\d-\d\d-\d{4}|\d[+A-]\d{3}|\d\d\.\d{3}\.\d{3}-|\d{6}-?[A-Z]|\d\.\d\d\.\d\d-|\d ?[A-D](?![A-Za-z])|\d[A-EHLMPRST]\d\d[A-Z]"
+    r"|\d{2}\.?\d{4}\.?\d{4}\.?\d\d|\d{5}[HM][A-Z]| ?\d\d ?\d\d ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d\d)"
+)
 _ANY = re.compile(r"\d[\dA-Z .+-]{6,20}[\dA-Z]|[A-Z]{1,6}[ -]?\d")
 
 

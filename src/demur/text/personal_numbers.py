@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from demur.text.personal_phones import plausible_phone
+from demur.text.personal_words import Words
 
 Span = tuple[int, int]
 
@@ -20,7 +21,7 @@ MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 
 TL23 TN24 TR26 UA29 VA22 VG24 XK20""".split()
 }
 _IBAN_HEAD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[ -]?\d{2}(?=[ .-]?[A-Za-z0-9]{4})")
-_ORDER = re.compile(
+_ORDER = Words(
     r"order|track|parcel|paket|sendung|bestell|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|serial|\bsku\b|\bean\b"
     r"|colis|pedido|commande|booking|buchung|confirmation|\bid\b|\bnr\.? |#|artikel|model|part no|doi|barcode|transaction|txn|item"
 )
@@ -30,7 +31,7 @@ _VERSION = re.compile(
     r"|revision|schema|sdk|api|client|app|game|plugin|mod|package|lib\w*|snmp|asn|figure|fig\.|table|step|beta|alpha|rc|minecraft|docker|image|tag"
     r"|unity|unreal|postgres\w*|mysql|redis|linux|ubuntu|debian|wordpress)[\s:=(#\"'-]*(?:to |auf |à |a |from |von |de |is |was |now |number |no\.? |nr\.? )?[\s:v]*$"
 )
-_IP_WORD = re.compile(
+_IP_WORD = Words(
     r"\bips?\b|\bipv4|ip-|address|adresse|dirección|indirizzo|\bping|\bdns\b|server|\bhost|router|gateway|login|logged|traceroute|proxy|vpn|subnet|\blan\b|localhost|firewall|connect|\bssh\b|\bban"
 )
 _V4 = re.compile(r"(?<![\w.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\.?\d|[A-Za-z_]|-(?:beta|alpha|rc|\d))")
@@ -49,7 +50,7 @@ _NAMED = re.compile(
 _DMS = re.compile(
     r"""\d{1,2}\s?[°º]\s?\d{1,2}(?:[.,]\d+)?\s?['’′](?:\s?\d{1,2}(?:[.,]\d+)?\s?(?:["”″]|''|’’))?\s?[NS][ ,;/]{0,3}\d{1,3}\s?[°º]\s?\d{1,2}(?:[.,]\d+)?\s?['’′](?:\s?\d{1,2}(?:[.,]\d+)?\s?(?:["”″]|''|’’))?\s?[EWO]\b"""
 )
-_GEO_WORD = re.compile(r"\blat|\blon|\blng|gps|coord|koordinat|geo|locat|standort|ubicaci|position|\bmaps?\b|📍")
+_GEO_WORD = Words(r"\blat|\blon|\blng|gps|coord|koordinat|geo|locat|standort|ubicaci|position|\bmaps?\b|📍")
 
 
 def ibans(text: str) -> Iterator[Span]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from demur.text.personal_words import Words
+
 # Country code -> (shortest, longest) national number. Codes not listed get 7 to 12 digits.
 _LENGTHS = {
     "1": (10, 10), "7": (10, 10), "20": (8, 10), "27": (9, 9), "30": (10, 10), "31": (9, 9), "32": (8, 9), "33": (9, 9),
@@ -29,12 +31,12 @@ _CODES = frozenset(
 688 689 690 691 692 850 852 853 855 856 880 886 960 961 962 963 964 965 966 967 968 970 971 972 973 974 975 976 977 992 993 994
 995 996 998""".split()
 )
-_WORD = re.compile(
+_WORD = Words(
     r"\bcall|\bphone|\btel\b|\btel[.:]|telef|téléph|\bmobil|\bcell\b|handy|\bnumm?er|\bnumber|\bnúmero|\bnumero|numéro|whats ?app|\btext me|\bsms\b|\bring\b"
     r"|reach me|ll[áa]m[ae]|appel|joindre|\bruf|anruf|erreich|chiam|contact|kontakt|signal\b|telegram|hotline|\bfax\b|\bdial|\bbel\b|bellen|ligue|ligar|celular"
     r"|m[óo]vil|portable|cellulare|dzwo|numer|ring mig|📞|☎|📱|電話|휴대폰|전화"
 )
-_NOT = re.compile(
+_NOT = Words(
     r"order|track|parcel|paket|sendung|bestell|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|serial|\bsku\b|\bean\b|colis|pedido"
     r"|commande|booking|buchung|confirmation|article|artikel|model|part n|\bdoi\b|barcode|transaction|\btxn|account n|konto|member|kunden|customer|case n|case #"
     r"|aktenzeichen|vorgang|licen[cs]e|flight|lotto|loto|euromill|winning|draw\b|build|version|\bv\d|patent|claim n|policy n|envío|envio|seguimiento|suivi"
