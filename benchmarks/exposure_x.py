@@ -23,13 +23,13 @@ from demur.exposure.archive import Archive
 from demur.exposure.generate.maker import Maker
 
 
-def build(path: Path, megabytes: int, *, compact: bool) -> int:
+def build(path: Path, megabytes: int, *, compact: bool, name: str = "tweets") -> int:
     """Write an archive with about so many MB of posts; returns their number."""
     maker = Maker(random.Random(1), 1)
     size = count = 0
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as z:
         z.writestr("data/protected-history.js", "window.YTD.protected_history.part0 = [ ]")
-        with z.open("data/tweets.js", "w", force_zip64=True) as f:
+        with z.open(f"data/{name}.js", "w", force_zip64=True) as f:
             f.write(b"window.YTD.tweets.part0 = [")
             while size < megabytes * 1_000_000:
                 text, _ = maker.text()
@@ -123,7 +123,7 @@ def _peer(peer: str | None, folder: Path, own: float) -> None:
         print("  twitter-to-sqlite: not run (not installed)")
         return
     made = folder / "peer.zip"
-    build(made, 100, compact=False)
+    build(made, 100, compact=False, name="tweet")
     start = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     done = subprocess.run([peer, "import", str(folder / "peer.db"), str(made)], capture_output=True, text=True)
     spent = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - start
