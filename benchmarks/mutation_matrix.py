@@ -11,7 +11,6 @@ The table is printed; `out/mutation_matrix.json` and `.md` hold all of it.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import multiprocessing
 import queue
@@ -172,13 +171,13 @@ def _bare(
 # --- in parallel -----------------------------------------------------------------------------------------------------
 
 
-def _worker(work: Any, results: Any, plain: bool) -> None:
+def _worker(work: Any, results: Any, stop: Any, plain: bool) -> None:
     from demur.browser.start import start
     from demur.flow.load import load
 
     flows: dict[str, Flow] = {}
     with start() as engine:
-        while (case := work.get()) is not None:
+        while not stop.is_set() and (case := work.get()) is not None:
             flow = flows.setdefault(case.flow, load(case.flow))
             try:
                 judged = run_case(case, flow, engine, plain=plain)
@@ -206,12 +205,14 @@ def run_all(
     random.Random(20_26).shuffle(todo)
     deadline = time.monotonic() + minutes * 60 if minutes else None
     context = multiprocessing.get_context("spawn")
-    work, results = context.Queue(), context.Queue()
+    work, results, stop = context.Queue(), context.Queue(), context.Event()
     for case in todo:
         work.put(case)
     for _ in range(workers):
         work.put(None)
-    processes = [context.Process(target=_worker, args=(work, results, plain), daemon=True) for _ in range(workers)]
+    processes = [
+        context.Process(target=_worker, args=(work, results, stop, plain), daemon=True) for _ in range(workers)
+    ]
     for process in processes:
         process.start()
     found: list[Judged] = []
@@ -230,11 +231,8 @@ def run_all(
             if len(found) % 100 == 0:
                 print(f"{len(found)}/{len(todo)}", file=sys.stderr, flush=True)
     finally:
-        with contextlib.suppress(queue.Empty):  # what was not begun is not begun any more
-            while True:
-                work.get_nowait()
-        for _ in processes:
-            work.put(None)
+        stop.set()  # what was not begun is not begun any more
+        work.cancel_join_thread()
         for process in processes:
             process.join(timeout=30)
             process.terminate()
