@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,7 +82,13 @@ def cert(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 @pytest.fixture(scope="session")
-def imap(tmp_path_factory: pytest.TempPathFactory, cert: tuple[Path, Path]) -> Iterator[tuple[int, Path]]:
-    """The port and the maildir of a Dovecot that lives as long as the tests of this folder."""
-    with servers.dovecot(tmp_path_factory.mktemp("imap"), *cert) as running:
+def imap(cert: tuple[Path, Path]) -> Iterator[tuple[int, Path]]:
+    """The port and the maildir of a Dovecot that lives as long as the tests of this folder.
+
+    Not below pytest's own folder: every run of pytest closes that to all but its owner, and mail is read as nobody.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="demur-imap-", ignore_cleanup_errors=True) as folder,
+        servers.dovecot(Path(folder), *cert) as running,
+    ):
         yield running

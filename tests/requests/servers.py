@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import imaplib
 import ipaddress
 import os
 import shutil
@@ -207,13 +208,20 @@ namespace inbox {{
             process.stderr.close()
 
 
+def _client(port: int) -> imaplib.IMAP4_SSL:
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return imaplib.IMAP4_SSL("127.0.0.1", port, ssl_context=context, timeout=10)
+
+
 def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + 15
+    end = time.monotonic() + 30
     while time.monotonic() < end:
         if process.poll() is not None:
             said = process.stderr.read().decode() if process.stderr else ""
             raise AssertionError(f"Dovecot did not start: {said} {log.read_text() if log.exists() else ''}")
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+        with contextlib.suppress(OSError, imaplib.IMAP4.error), _client(port) as client:
+            client.login(USER, PASSWORD)  # a port that answers is not yet a server that lets one in
             return
         time.sleep(0.05)
     raise AssertionError(f"Dovecot does not answer: {log.read_text() if log.exists() else ''}")

@@ -79,10 +79,15 @@ class ImapReader:
         return sent, others
 
     def holds(self, message_id: str, folders: Iterable[str]) -> str | None:
-        """The first of these folders that holds a mail with this Message-ID, or None."""
+        """The first of these folders that holds a mail with this Message-ID, or None. Raises Unavailable when none opens."""
+        looked = False
         for folder in folders:
-            if self._open(folder) and self._search("HEADER", "Message-ID", _quoted(message_id)):
-                return folder
+            if self._open(folder):
+                looked = True
+                if self._search("HEADER", "Message-ID", _quoted(message_id)):
+                    return folder
+        if not looked:
+            raise Unavailable("No folder of the mailbox can be opened; nothing was looked at.")
         return None
 
     def find(
@@ -96,6 +101,8 @@ class ImapReader:
         _, folders = self.folders()
         for folder in folders:
             if not self._open(folder):
+                if folder == "INBOX":
+                    raise Unavailable("The inbox cannot be opened; nothing was looked at.")
                 continue
             hits: set[bytes] = set()
             for message_id in message_ids:
