@@ -31,8 +31,8 @@ def main() -> int:
         ):
             smtp = Server(host="127.0.0.1", port=smtp_port, tls="starttls", user=servers.USER, ca_file=str(cert))
             imap = Server(host="127.0.0.1", port=imap_port, tls="implicit", user=servers.USER, ca_file=str(cert))
-            out = killing.sending(folder, smtp, imap, folder / "taken", points - points // 2, seed=20261124)
-        back = killing.receiving(folder, points // 2, seed=20261125)
+            out = killing.sending(folder, smtp, imap, folder / "taken", points - points // 2, seed=20261124, letters=2)
+        back = killing.receiving(folder, points // 2, seed=20261125, replies=2)
     print("| what | points | killed | uncertain | by mailbox | by person | sent or taken twice | lost | other faults |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     for what, t in (("sending", out), ("receiving", back)):

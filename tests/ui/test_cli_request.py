@@ -118,6 +118,19 @@ def test_a_yes_that_is_not_proven_ends_with_3(capfd: pytest.CaptureFixture[str],
     assert data(capfd, "list") == [] and len(data(capfd, "list", "--all")) == 1
 
 
+def test_proof_of_receipt_that_comes_later_moves_the_clock(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, grounds: str
+) -> None:
+    request_id = drafted(capfd, tmp_path, grounds)["id"]
+    data(capfd, "sent", request_id, "--date", "2026-06-01", "--way", "post")
+    slip = tmp_path / "slip.png"
+    slip.write_bytes(b"\x89PNG slip")
+    shown = data(capfd, "receipt", request_id, "--proof", str(slip), "--received", "2026-06-04")
+    assert shown["receipt_proven"] and shown["due"] == "2026-07-06"
+    code, _, err = told(capfd, "receipt", request_id, "--proof", str(slip), "--received", "2026-05-01")
+    assert (code == 2 and "cannot" not in err.lower()) or "not a day" in err
+
+
 def test_exports(capfd: pytest.CaptureFixture[str], tmp_path: Path, grounds: str) -> None:
     request_id = drafted(capfd, tmp_path, grounds)["id"]
     data(capfd, "sent", request_id)
