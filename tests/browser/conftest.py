@@ -72,8 +72,9 @@ class Handler(BaseHTTPRequestHandler):
     do_POST = do_GET  # noqa: N815
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def engine() -> Iterator[Engine]:
+    """One browser per file: two at a time in one process would get in each other's way."""
     with start() as running:
         yield running
 

@@ -17,8 +17,9 @@ from demur.rehearsal import Site, example_person
 Walked = Callable[..., Run]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def engine() -> Iterator[Engine]:
+    """One browser per file: two at a time in one process would get in each other's way."""
     with start() as running:
         yield running
 
