@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from demur.policy.fetch import Fetched, Problem
-from demur.policy.guard_proxy import GuardProxy, guard_proxy
+from demur.policy.guard_proxy import REFUSED, GuardProxy, guard_proxy
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -87,6 +87,8 @@ class Rendering:
         from playwright.sync_api import Error
 
         answer = page.goto(url, wait_until="domcontentloaded")
+        if answer is not None and answer.headers.get(REFUSED.decode().lower()):
+            raise Error("refused")
         with contextlib.suppress(Error):
             page.wait_for_load_state("networkidle", timeout=min(8.0, self._seconds) * 1000)
         body = str(page.evaluate(_HTML))

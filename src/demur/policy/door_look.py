@@ -23,7 +23,8 @@ _TINY, _SHORT = 500, 1500  # characters of visible text: how far down words of a
 _LOCALE = re.compile(r"[a-z]{2,3}([-_][a-z]{2,4})?", re.IGNORECASE)
 
 _IF = re.compile(
-    r"\b(if|when|whenever|whether|in case|should|unless|wenn|falls|sofern|si|quand|lorsque|cuando|quando|indien|jeśli)\b"
+    r"\b(if|when|whenever|whether|in case|should|unless|wenn|falls|sofern|si|quand|lorsque|cuando|quando"
+    r"|indien|jeśli)\b"
     r"[^.!?|]*$",
     re.IGNORECASE,
 )

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     import httpx
 
 Problem = Literal[
-    "bad_url", "private_address", "no_such_host", "connection", "tls", "timeout", "too_large", "redirect_loop", "robots", "protocol"
+    "bad_url", "private_address", "no_such_host", "connection", "tls", "timeout", "too_large", "redirect_loop",
+    "robots", "protocol", "needs_browser",
 ]  # fmt: skip
 USER_AGENT = f"demur/{__version__} (watches policies for a person; asks once in a while)"
 KEPT_HEADERS = ("content-type", "etag", "last-modified", "content-language", "retry-after", "date", "location")

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from demur.policy.fetch import NoSuchHost, PrivateAddress, public_addresses
 
+REFUSED = b"X-Demur-Refused"  # tells our own refusal from one of the site
 MAX_HEAD = 64_000
 MAX_BYTES = 60_000_000
 MAX_SECONDS = 90.0
@@ -59,7 +60,7 @@ class _Handler(socketserver.BaseRequestHandler):
             addresses = public_addresses(host, number, allow_private=self.server.allow_private)
         except PrivateAddress as error:
             self.server.refused.append(str(error))
-            self._refuse()
+            self._refuse(b"403 Forbidden\r\n" + REFUSED + b": private address")
             return None
         except (NoSuchHost, ValueError, UnicodeError):
             self._refuse(b"502 Bad Gateway")

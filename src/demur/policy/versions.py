@@ -22,11 +22,15 @@ from demur.policy.fetch import Fetched
 from demur.policy.suspect import suspect
 
 Verdict = Literal["first", "unchanged", "changed", "quarantined", "flagged", "failed"]
+REDECLARED = "the same page, taken by another declaration"
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One look at a document. `text` and `raw` are the SHA-256 of what is kept; `version` is the number it is or confirms."""
+    """One look at a document. `text` and `raw` are the SHA-256 of what is kept; `version` is the number it is or confirms.
+
+    `declared` is the hash of the declaration by which the text was taken from the page.
+    """
 
     at: datetime
     verdict: Verdict
@@ -42,6 +46,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     last_modified: str | None = None
     flags: tuple[str, ...] = ()
     note: str | None = None
+    declared: str | None = None
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,13 +66,29 @@ class VersionStore:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def record(self, document: str, fetched: Fetched, text: str | None, *, region: str, keep_raw: bool = True) -> Look:
+    def record(
+        self,
+        document: str,
+        fetched: Fetched,
+        text: str | None,
+        *,
+        region: str,
+        keep_raw: bool = True,
+        declared: str | None = None,
+        same: bool = False,
+    ) -> Look:
         """Judge and keep one look.
 
-        `text` is what was extracted (None where nothing could be); `region` is the one pinned for this watch. Returns the look
-        as it was written. Raises BadInput for a document id that is no plain name.
+        `text` is what was extracted (None where nothing could be); `region` is the one pinned for this watch; `same` says that
+        the page came byte for byte as at the last look. Returns the look as it was written. Raises BadInput for a document id
+        that is no plain name, or a region that is not the pinned one.
         """
         looks = self.looks(document)
+        if looks and looks[0].region != region:
+            raise BadInput(
+                f"{document} is watched as seen from {looks[0].region}, not from {region}.",
+                hint="One address shows different texts per region; keep to one.",
+            )
         versions = _versions(looks)
         last = versions[-1] if versions else None
         base = Look(
@@ -79,7 +100,13 @@ class VersionStore:
             status=fetched.status,
             etag=fetched.headers.get("etag"),
             last_modified=fetched.headers.get("last-modified"),
+            declared=declared,
         )
+        if same and last is not None and fetched.status == 200:
+            look = msgspec.structs.replace(
+                base, verdict="unchanged", text=last.text, raw=looks[-1].raw, version=last.number
+            )
+            return self._append(document, look)
         look = self._judge(base, looks, versions, last, fetched, text, keep_raw)
         return self._append(document, look)
 
@@ -97,7 +124,15 @@ class VersionStore:
         if fetched.not_modified and last is not None:
             seen = looks[-1]
             etag, modified = base.etag or seen.etag, base.last_modified or seen.last_modified
-            return to(base, verdict="unchanged", text=last.text, version=last.number, etag=etag, last_modified=modified)
+            return to(
+                base,
+                verdict="unchanged",
+                text=last.text,
+                raw=seen.raw,
+                version=last.number,
+                etag=etag,
+                last_modified=modified,
+            )
         if fetched.problem is not None or fetched.status != 200 or text is None:
             why = fetched.problem or (f"status {fetched.status}" if fetched.status != 200 else "nothing extracted")
             return to(base, problem=why)
@@ -114,6 +149,8 @@ class VersionStore:
         if earlier is not None and not (looks[-1].verdict == "quarantined" and looks[-1].text == digest):
             return to(base, verdict="quarantined", note=f"as version {earlier.number}; believed on a second look")
         back = f"back to version {earlier.number}" if earlier is not None else None
+        if back is None and base.declared != looks[-1].declared and base.raw is not None and base.raw == looks[-1].raw:
+            back = REDECLARED
         return to(base, verdict="changed", version=last.number + 1, note=back)
 
     def looks(self, document: str) -> list[Look]:
