@@ -60,3 +60,13 @@ def test_the_stored_person(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
 def test_bad_input(args: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["plan", *args]) == 2
     assert words in capsys.readouterr().err
+
+
+def test_what_a_platform_announced_stands_in_the_plan(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["me", "set", "--country", "DE"]) == 0
+    assert run(["me", "account", "add", "x:ada"]) == 0
+    assert run(["request", "notice", "--by-hand", "x", "--date", "2026-12-10"]) == 0
+    capfdbinary.readouterr()
+    assert run(["plan", "--json"]) == 0
+    first = json.loads(capfdbinary.readouterr().out)["items"][0]
+    assert any("2026-12-10" in w for w in first["warnings"])

@@ -70,13 +70,14 @@ def make_plan(
     legal: LegalWay | None,
     today: date,
     already: Mapping[str, str] | None = None,
+    notices: Mapping[str, Sequence[str]] | None = None,
     setup_actions: int = 0,
 ) -> Plan:
     """Make the plan.
 
     `platforms` holds every platform named by `accounts`. `costs` maps `platform/control` to the flows of that control.
-    `already` maps `platform/control` to what is recorded as done. Items of one owner stand together, in the order of the
-    accounts; within a platform in the order of effect.
+    `already` maps `platform/control` to what is recorded as done, `notices` a platform to what it announced. Items of one
+    owner stand together, in the order of the accounts; within a platform in the order of effect.
     """
     done = already or {}
     handles: dict[str, list[str]] = {}
@@ -87,6 +88,9 @@ def make_plan(
     items: list[PlanItem] = []
     for slug in _owners_together(handles, platforms):
         rows = _items(platforms[slug], region, country, costs, legal, today, done)
+        announced = tuple((notices or {}).get(slug, ()))
+        if rows and announced:
+            rows[0] = msgspec.structs.replace(rows[0], warnings=(*announced, *rows[0].warnings))
         items.extend(msgspec.structs.replace(row, accounts=tuple(handles[slug])) for row in rows)
     helping = [i for i in items if i.rank in ("stop", "ask") and (i.covers or i.covers_partly)]
     by_hand = [i.actions_by_hand for i in helping if i.actions_by_hand is not None]

@@ -40,6 +40,7 @@ def plan_for(
     *,
     today: date,
     already: Mapping[str, str] | None = None,
+    notices: Mapping[str, Sequence[str]] | None = None,
 ) -> Plan:
     """The plan of a person in this place with these accounts.
 
@@ -66,6 +67,7 @@ def plan_for(
         legal=legal_way(code, part, today),
         today=today,
         already=already,
+        notices=notices,
         setup_actions=setup_actions(accounts, subdivision is not None),
     )
 

@@ -26,9 +26,10 @@ def plan(country: str | None, subdivision: str | None, accounts: tuple[str, ...]
     today = datetime.now(UTC).date()
     given = tuple(Account.parse(a) for a in accounts)
     already: dict[str, str] = {}
+    notices: dict[str, list[str]] = {}
     if country is None or not given:
-        country, subdivision, given, already = _stored(country, subdivision, given, today)
-    made = plan_for(country, subdivision, given, today=today, already=already)
+        country, subdivision, given, already, notices = _stored(country, subdivision, given, today)
+    made = plan_for(country, subdivision, given, today=today, already=already, notices=notices)
     if as_json:
         print_json(made)
     else:
@@ -37,11 +38,11 @@ def plan(country: str | None, subdivision: str | None, accounts: tuple[str, ...]
 
 def _stored(
     country: str | None, subdivision: str | None, given: tuple[Account, ...], today: date
-) -> tuple[str, str | None, tuple[Account, ...], dict[str, str]]:
+) -> tuple[str, str | None, tuple[Account, ...], dict[str, str], dict[str, list[str]]]:
     """Fill in what was not given from the stored person."""
-    from demur.ui.cli._person import stored_person
+    from demur.ui.cli._person import stored
 
-    person, already = stored_person()
+    person, already, notices = stored()
     home = person.lives_in(today) if person else None
     if country is None:
         if home is None:
@@ -50,7 +51,7 @@ def _stored(
                 hint="Say it once: demur me set --country DE (or --country here).",
             )
         country, subdivision = home.country, subdivision or home.subdivision
-    return country, subdivision, given or (person.accounts if person else ()), already
+    return country, subdivision, given or (person.accounts if person else ()), already, notices
 
 
 _HOW = {"flow": "demur walks it with you", "request": "letter", "guide": "by your own hand", "none": "nothing offered"}
