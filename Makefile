@@ -40,7 +40,7 @@ bench: setup browser
 	$(BIN)/python -m benchmarks
 
 lock:
-	$(BIN)/uv pip compile pyproject.toml --group dev --generate-hashes --python-version 3.11 --no-header --no-annotate -q -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -q -o requirements.lock
 
 clean:
 	rm -rf $(VENV) build dist
