@@ -57,6 +57,9 @@ def _read(log: Events) -> Stored:
     done = {
         f"{o.platform}/{o.control or 'law'}": f"already objected on {o.date.isoformat()}" for o in book.objections()
     }
+    from demur.watch.past import standing
+
+    done |= {place: f"↺ {why}" for place, why in standing(log).items()}
     return book.person(), done, _notices(log)
 
 

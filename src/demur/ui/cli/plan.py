@@ -111,7 +111,8 @@ def _row(console: Any, item: PlanItem) -> None:
     line.append(_(_RANKS[item.rank]), style="bold")
     line.append(f": {item.control or item.kind or _('by law')}  [{_(_HOW[item.how])}]")
     if item.done:
-        line.append("  ✓ " + item.done, style="green")
+        again = item.done.startswith("↺")
+        line.append("  " + item.done if again else "  ✓ " + item.done, style="red" if again else "green")
     console.print(line)
     facts = []
     if item.actions_by_hand is not None:

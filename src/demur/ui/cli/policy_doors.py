@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from demur.model.door import DoorReport
     from demur.policy.door_look import Expected
     from demur.policy.doors import Looker, Shows
+    from demur.policy.fetch import Fetcher
 
 
 @click.command()
@@ -90,6 +91,15 @@ def _looker(*, browser: bool, loopback: bool, nameserver: str | None) -> Iterato
         fetcher = stack.enter_context(Fetcher(limits, allow_private=loopback))
         show = lazy_browser(stack, loopback=loopback) if browser else (lambda: None)
         yield Looker(fetcher, show=show, ask=lambda: ask)
+
+
+def looker_for(fetcher: Fetcher, show: Callable[[], Shows | None]) -> Looker:
+    """Something that looks with this fetcher and the system's DNS."""
+    from demur.policy.door_mail import resolver
+    from demur.policy.doors import Looker
+
+    ask = resolver()
+    return Looker(fetcher, show=show, ask=lambda: ask)
 
 
 def lazy_browser(stack: contextlib.ExitStack, *, loopback: bool) -> Callable[[], Shows | None]:

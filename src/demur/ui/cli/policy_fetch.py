@@ -49,7 +49,7 @@ def fetch(
 
     if not slug and not declarations:
         raise click.UsageError("Name a SLUG, or give --declaration FILE.")
-    documents = _documents(slug, declarations, region or _own_region())
+    documents = _documents(slug, declarations, region or own_region())
     limits = Limits(per_host=0) if allow_loopback else Limits()
     with contextlib.ExitStack() as stack:
         fetcher = stack.enter_context(Fetcher(limits, allow_private=allow_loopback))
@@ -67,9 +67,7 @@ def _documents(slugs: tuple[str, ...], declarations: tuple[Path, ...], region: s
     from demur.policy.collect import of_declaration, of_platform
     from demur.policy.declaration import read
 
-    region = region.upper()
-    if region not in Region.__members__ and region not in {str(r) for r in Region}:
-        raise BadInput(f"{region[:20]!r} is not a region.", hint=f"Known are {', '.join(str(r) for r in Region)}.")
+    region = region_name(region)
     out: list[Document] = []
     if slugs:
         from demur.registry import load
@@ -84,14 +82,22 @@ def _documents(slugs: tuple[str, ...], declarations: tuple[Path, ...], region: s
     return out
 
 
-def _own_region() -> str:
+def region_name(text: str) -> str:
+    """A region as given, in its own spelling. Raises BadInput."""
+    known = [str(r) for r in Region if r is not Region.ALL]
+    if text.upper() not in known:
+        raise BadInput(f"{text[:20]!r} is not a region.", hint=f"Known are {', '.join(known)}.")
+    return text.upper()
+
+
+def own_region() -> str:
     """The region where the person lives. Raises BadInput when that is not known."""
     import datetime
 
     from demur.model.geo import region_of
     from demur.ui.cli._person import stored_person
 
-    person, _done = stored_person()
+    person = stored_person()[0]
     home = person.lives_in(datetime.datetime.now(datetime.UTC).date()) if person else None
     if home is None:
         raise BadInput("demur does not know from where you look.", hint="Give --region, for example --region EU_EEA.")
