@@ -76,7 +76,7 @@ def broken_links() -> list[str]:
 def missing_targets() -> list[str]:
     """`make X` in the README without a target X in the Makefile."""
     made = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    named = set(re.findall(r"\bmake ([a-z]+)\b", (ROOT / "README.md").read_text(encoding="utf-8")))
+    named = set(re.findall(r"(?:^|`)make ([a-z]+)\b", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
     return [f"README.md: make {name} does not exist" for name in sorted(named - made)]
 
 

@@ -42,7 +42,13 @@ def policy() -> None:
 
 @policy.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
-@click.option("--level", type=click.Choice(["document", "paragraph"]), default="document", show_default=True)
+@click.option(
+    "--level",
+    type=click.Choice(["document", "paragraph"]),
+    default="document",
+    show_default=True,
+    help="What a text file is: a whole document or one paragraph.",
+)
 @click.option("--llm-url", help="Also ask this OpenAI-compatible server about candidate paragraphs (off by default).")
 @click.option("--llm-model", help="The model's name on that server.")
 @json_option

@@ -12,7 +12,7 @@ from demur.ui.cli._io import json_option, print_json
 @click.command()
 @click.option("--within", default=0, show_default=True, type=click.IntRange(0, 3660), help="Look so many days ahead.")
 @click.option("--on", help="As of this day (YYYY-MM-DD) instead of today.")
-@click.option("--limit", default=200, show_default=True, type=click.IntRange(1, 100_000))
+@click.option("--limit", default=200, show_default=True, type=click.IntRange(1, 100_000), help="At most this many.")
 @json_option
 def due(within: int, on: str | None, limit: int, as_json: bool) -> int:
     """What you should do now, the longest waiting first, and open notices with a date."""

@@ -14,7 +14,7 @@ from demur.ui.cli._io import json_option, print_json
 @click.option("--platform", help="Only this platform.")
 @click.option("--state", help="Only this state.")
 @click.option("--all", "everything", is_flag=True, help="Closed ones too.")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000))
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000), help="At most this many.")
 @click.option("--csv", "csv_file", type=click.Path(path_type=Path, dir_okay=False), help="Write datenanfragen's CSV.")
 @click.option(
     "--ics", "ics_file", type=click.Path(path_type=Path, dir_okay=False), help="Write the dates for a calendar."
