@@ -55,8 +55,8 @@ def test_entries_are_counted_once_per_field(walked: Walked, engine: Engine) -> N
     with serve("facebook") as site:
         run = walked(site, "facebook-eu-uk-objection-2025", driver="guide", tick=_follow(engine, {}))
         kinds = [e.kind for e in run.events if e.by == "person" and e.phase == "steps" and e.kind != "free_text"]
-        assert kinds == ["entry", "entry", "click"], [(e.step, e.kind, e.detail) for e in run.events]
-        assert run.result.outcome in ("done", "failed")  # "words" is no mail address: the site may refuse it
+        assert kinds == ["entry", "click"]  # the mail address was filled in by the page
+        assert run.result.outcome == "done"
 
 
 def test_recording_writes_a_flow_that_runs(walked: Walked, engine: Engine, tmp_path: Any) -> None:
