@@ -81,7 +81,13 @@ def _run_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--yes", is_flag=True, help="You agree beforehand to what takes effect."),
         click.option("--headed/--headless", "headed", default=None, help="With or without a window."),
         click.option("--attach", metavar="URL", help="Use your own running browser (its debugging address)."),
-        click.option("--viewport", type=click.Choice(["desktop", "mobile"]), default="desktop", show_default=True, help="Size of the page in a rehearsal."),
+        click.option(
+            "--viewport",
+            type=click.Choice(["desktop", "mobile"]),
+            default="desktop",
+            show_default=True,
+            help="Size of the page in a rehearsal.",
+        ),
         click.option("--rehearsal-login", metavar="USER:PASSWORD", help="The log-in of a rehearsal site (this machine only)."),
         json_option,
     ]  # fmt: skip
