@@ -211,7 +211,7 @@ class VersionStore:
             path.parent.mkdir(parents=True, exist_ok=True)
             fd, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
             with os.fdopen(fd, "wb") as f:
-                f.write(zlib.compress(body, 6))
+                f.write(zlib.compress(body, 1))
             Path(temporary).replace(path)
         return digest
 
