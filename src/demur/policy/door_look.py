@@ -151,8 +151,6 @@ def _of_page(url: str, found: Fetched, page: Page, said: dict[str, str], expecte
         return "soft_404", [f"it leads to the general page {there.path or '/'}"]
     if not page.text and not fields:
         return "unknown", ["the page is empty"]
-    if page.scripts and len(page.text) < 40 and not fields and page.app_root:
-        return "unknown", ["the page shows nothing without its scripts"]
     verdict = _of_form(page, expected, elsewhere, found.final_url)
     if verdict is not None:
         return verdict
