@@ -216,6 +216,8 @@ def _doubts(
     bounce = bool(reading.classes) and reading.classes[0].code == "BOUNCE"
     if reading.abstained:
         doubts.append(reading.reason or "demur is not sure what it says.")
+    elif not reading.apply:
+        doubts.append("This is the likely reading, but not sure enough to be applied without you.")
     if how == "sender":
         doubts.append("Only the sender fits; nothing in the mail names your letter.")
     if bounce:

@@ -34,13 +34,17 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What a mail says. `next` is the state of the request after it; `needs_person` while nobody has looked."""
+    """What a mail says. `next` is the state of the request after it; `needs_person` while nobody has looked.
+
+    `apply` says that it is sure enough to be applied without asking.
+    """
 
     classes: tuple[Found, ...]
     abstained: bool
     next: str
     language: str | None = None
     reason: str | None = None
+    apply: bool = False
 
 
 @cache
@@ -64,7 +68,7 @@ def read_reply(untrusted_text: str, own_letter: str = "") -> Reading:
     )
     language = mail_language([s.text for s in parts.sentences])
     after = "needs_person" if decision.abstained else decision.next
-    return Reading(classes, decision.abstained, after, language, decision.reason)
+    return Reading(classes, decision.abstained, after, language, decision.reason, decision.alone)
 
 
 def judge(parts: Parts, classifier: LinearModel) -> Decision:

@@ -42,18 +42,24 @@ _EXCLUDES: tuple[tuple[str, str], ...] = (
 THRESHOLD = 0.5
 FAINT = 0.3  # a code that is so much less likely than the likeliest one comes after the others
 SURE = 0.4
+SURE_ALONE = 0.65  # from here on a reading is applied without asking
 SURE_GRANT = 0.75
 HINT = 0.35  # what is this likely beside a grant speaks against calling it one without asking
 
 
 class Decision(msgspec.Struct, frozen=True):
-    """Codes with their confidence, the most important first; the state that follows; whether to ask the person, and why."""
+    """Codes with their confidence, the most important first; the state that follows; whether to ask the person, and why.
+
+    `alone` says that the reading is sure enough to be applied without asking; what is neither `alone` nor abstained is shown
+    to the person as the likely reading.
+    """
 
     codes: tuple[tuple[str, float], ...]
     next: str
     abstained: bool
     reason: str | None
     sentence_scores: tuple[Mapping[str, float], ...]
+    alone: bool = False
 
 
 def decide(
@@ -80,7 +86,8 @@ def decide(
         chosen = [c for c in chosen if c not in GRANTS]
     codes = tuple((c, scores[c]) for c in chosen)
     after = "waiting" if chosen[0] == "BOUNCE" and "x:dsn-delayed" in marks else state_after(chosen)
-    return Decision(codes, after, reason is not None, reason, tuple(sentences))
+    alone = reason is None and _margin(scores, chosen) >= SURE_ALONE
+    return Decision(codes, after, reason is not None, reason, tuple(sentences), alone)
 
 
 def state_after(codes: Sequence[str]) -> str:
@@ -92,13 +99,18 @@ def state_after(codes: Sequence[str]) -> str:
     return NEXT[codes[0]]
 
 
+def _margin(scores: Mapping[str, float], chosen: Sequence[str]) -> float:
+    """How likely the first code is, beside those that would lead elsewhere."""
+    elsewhere = [c for c in scores if NEXT[c] != NEXT[chosen[0]]]
+    rival = max((scores[c] for c in elsewhere if c not in chosen), default=0.0)
+    beside = max((scores[c] for c in elsewhere if c in chosen), default=0.0)
+    return scores[chosen[0]] - 0.5 * rival - 0.3 * beside
+
+
 def _doubt(scores: Mapping[str, float], chosen: Sequence[str]) -> str | None:
     """Why to ask the person: the first code is not likely enough beside those that would lead elsewhere."""
     first = chosen[0]
-    elsewhere = [c for c in scores if NEXT[c] != NEXT[first]]
-    rival = max((scores[c] for c in elsewhere if c not in chosen), default=0.0)
-    beside = max((scores[c] for c in elsewhere if c in chosen), default=0.0)
-    if scores[first] - 0.5 * rival - 0.3 * beside < SURE:
+    if _margin(scores, chosen) < SURE:
         return "No reading is likely enough."
     if first in GRANTS:
         if scores[first] < SURE_GRANT:
