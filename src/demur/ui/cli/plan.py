@@ -54,14 +54,23 @@ def _stored(
     return country, subdivision, given or (person.accounts if person else ()), already, notices
 
 
-_HOW = {"flow": "demur walks it with you", "request": "letter", "guide": "by your own hand", "none": "nothing offered"}
-_RANKS = {
-    "stop": "Say no",
-    "ask": "Object in writing",
-    "limit": "Limit what is there to take",
-    "leave": "Give it up",
-    "nothing": "Nothing offered",
-}
+def _how(how: str) -> str:
+    return {
+        "flow": _("demur walks it with you"),
+        "request": _("letter"),
+        "guide": _("by your own hand"),
+        "none": _("nothing offered"),
+    }[how]
+
+
+def _rank(rank: str) -> str:
+    return {
+        "stop": _("Say no"),
+        "ask": _("Object in writing"),
+        "limit": _("Limit what is there to take"),
+        "leave": _("Give it up"),
+        "nothing": _("Nothing offered"),
+    }[rank]
 
 
 def show(made: Plan) -> None:
@@ -108,8 +117,8 @@ def _row(console: Any, item: PlanItem) -> None:
 
     line = Text("  ")
     line.append({"stop": "● ", "ask": "✉ ", "limit": "◐ ", "leave": "○ ", "nothing": "– "}[item.rank])
-    line.append(_(_RANKS[item.rank]), style="bold")
-    line.append(f": {item.control or item.kind or _('by law')}  [{_(_HOW[item.how])}]")
+    line.append(_rank(item.rank), style="bold")
+    line.append(f": {item.control or item.kind or _('by law')}  [{_how(item.how)}]")
     if item.done:
         again = item.done.startswith("↺")
         line.append("  " + item.done if again else "  ✓ " + item.done, style="red" if again else "green")
