@@ -80,7 +80,8 @@ def read(
     if as_json:
         import msgspec
 
-        print_json(reading if opinions is None else {**msgspec.to_builtins(reading), "second_reader": opinions})
+        second = {} if opinions is None else {"second_reader": opinions}
+        print_json({"id": file.name, **msgspec.to_builtins(reading), **second})
     else:
         from demur.policy.read_show import lines
 
@@ -135,7 +136,9 @@ def diff(
 
         page.write_text(write_page(found, before_name=old.name, after_name=new.name), encoding="utf-8")
     if as_json:
-        print_json(found)
+        import msgspec
+
+        print_json({"id": new.name, **msgspec.to_builtins(found)})
     elif page is None:
         from rich.console import Console
 
