@@ -206,7 +206,7 @@ def grounds_missing(found: legal.LegalFrame) -> BadInput:
 
 
 def _account_line(account: Account, platform: Platform) -> str:
-    line = f"{platform.name}: @{account.handle}" if account.handle else platform.name
+    line = f"{platform.name}: {account.handle}" if account.handle else platform.name
     return f"{line}, {account.email}" if account.email else line
 
 

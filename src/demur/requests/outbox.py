@@ -35,7 +35,14 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def record(ledger: Ledger, made: Draft) -> Request:
-    """Put a draft into the ledger as planned."""
+    """Put a draft into the ledger as planned.
+
+    An earlier draft of the same kind for the same account that was not sent is withdrawn, so that it invites no second sending.
+    """
+    for older in ledger.recent(platform=made.request.platform, state="planned"):
+        same = (older.kind, older.right) == (made.request.kind, made.request.right)
+        if same and letter_of(ledger, older).account == made.account:
+            ledger.move(older, "withdrawn", "request.moved", {"note": f"replaced by {made.request.id}"})
     sealed = {
         "letter": msgspec.to_builtins(made.letter),
         "enclosure": msgspec.to_builtins(made.enclosure),

@@ -170,7 +170,8 @@ def _ask(prompt: str) -> str:
 def tell(result: RunResult, would_send: tuple[tuple[str, str], ...] = ()) -> None:
     """The result in words."""
     grade = {"clicked": " (the page says so)", "persisted": " (a reload shows it)"}.get(result.grade or "", "")
-    click.echo(f"{SAYS[result.outcome]}{grade}: {result.flow}")
+    said = "Rehearsed" if result.stopped_before is not None else f"{SAYS[result.outcome]}{grade}"
+    click.echo(f"{said}: {result.flow}")
     if result.failure is not None:
         where = f" [{result.failure.step}]" if result.failure.step else ""
         click.echo(f"  {result.failure.code.value}: {result.failure.sentence}{where}")
