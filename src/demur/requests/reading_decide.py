@@ -41,7 +41,7 @@ _EXCLUDES: tuple[tuple[str, str], ...] = (
 )
 THRESHOLD = 0.5
 FAINT = 0.3  # a code that is so much less likely than the likeliest one comes after the others
-SURE = 0.4
+SURE = 0.37
 SURE_ALONE = 0.65  # from here on a reading is applied without asking
 SURE_GRANT = 0.75
 HINT = 0.35  # what is this likely beside a grant speaks against calling it one without asking
