@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from demur.flow.finding import all_names
 from demur.flow.signs import fold
-from demur.flow.walk import all_names
 from demur.model.flow import Flow
 from demur.model.run import RunResult, TraceEvent
 

@@ -15,9 +15,10 @@ from demur.flow.commits import Commits
 from demur.flow.counts import declared, person_actions, traced
 from demur.flow.doers import Doer, Drive
 from demur.flow.failures import Rehearsed, Stop, failure, outcome_of
+from demur.flow.finding import phase
 from demur.flow.options import Options
 from demur.flow.trace import Trace
-from demur.flow.walk import Walk, phase
+from demur.flow.walk import Walk
 from demur.model.errors import NeedsPerson, Unavailable
 from demur.model.flow import Click, Expect, Flow, Open, Route, Step, Toggle
 from demur.model.run import Failure, Grade, Outcome, RunResult, TraceEvent
