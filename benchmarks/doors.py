@@ -1,77 +1,67 @@
-"""The door detector on cases written by somebody who does not know it: recall, false alarms, beside lychee where installed.
+"""The door detector on cases written by somebody who did not know it: recall, false alarms, beside lychee where installed.
 
-    python -m benchmarks.doors
+    python -m benchmarks.doors [--show]
 
-Cases lie in tests/policy/door_cases: `doors.jsonl` with {id, path, kind, fields, needs_login, replaced_by, expected}, and
-`server.py` whose `serve()` is a context manager that gives the base address. Without them: "not run".
+The cases are in `benchmarks/door_cases.py`. They were written after the detector, by somebody who had not read it.
 """
 
 from __future__ import annotations
 
 import contextlib
-import importlib.util
-import json
 import shutil
 import subprocess
-from pathlib import Path
-from typing import Any
+import sys
 
+from benchmarks.door_cases import CASES, serve
 from demur.model.door import BROKEN
 from demur.policy.browser_fetch import rendering
 from demur.policy.door_look import Expected
 from demur.policy.doors import Looker
 from demur.policy.fetch import Fetcher, Limits
 
-CASES = Path(__file__).resolve().parents[1] / "tests" / "policy" / "door_cases"
 ALARM = BROKEN | {"login_wall", "region_lock"}  # what a person has to know of; a move is no loss
 
 
-def _server() -> Any:
-    spec = importlib.util.spec_from_file_location("door_cases_server", CASES / "server.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.serve()
-
-
 def main() -> None:
-    if not (CASES / "doors.jsonl").is_file() or not (CASES / "server.py").is_file():
-        print("doors: not run (tests/policy/door_cases is missing)")
-        return
-    rows = [json.loads(x) for x in (CASES / "doors.jsonl").read_text(encoding="utf-8").splitlines() if x.strip()]
+    """Look at every case once and print how often that was right."""
     command = shutil.which("lychee")
     with contextlib.ExitStack() as stack:
-        base = str(stack.enter_context(_server())).rstrip("/")
+        sites = stack.enter_context(serve(CASES))
         fetcher = stack.enter_context(
             Fetcher(Limits(per_host=0, connect=3, read=5, total=15, retries=0), allow_private=True)
         )
         browser = stack.enter_context(rendering(allow_private=True))
         looker = Looker(fetcher, show=lambda: browser)
-        ours, theirs = {}, {}
-        for row in rows:
+        ours: dict[str, str] = {}
+        theirs: dict[str, str] = {}
+        for case in CASES:
             expected = Expected(
-                kind=row.get("kind", "page"),
-                fields=tuple(row.get("fields") or ()),
-                needs_login=row.get("needs_login"),
-                replaced_by=row.get("replaced_by"),
+                kind=case.expected.kind,
+                fields=case.expected.fields,
+                needs_login=case.expected.needs_login,
+                replaced_by=sites.replacement(case),
             )
-            ours[row["id"]] = looker.look(base + row["path"], expected).state
+            ours[case.id] = looker.look(sites.url(case), expected).state
             if command:
-                found = subprocess.run([command, "--no-progress", base + row["path"]], capture_output=True, check=False)
-                theirs[row["id"]] = "not_found" if found.returncode else "alive"
+                done = subprocess.run([command, "--no-progress", sites.url(case)], capture_output=True, check=False)
+                theirs[case.id] = "not_found" if done.returncode else "alive"
     for name, states in (("demur", ours), ("lychee", theirs)):
         if not states:
-            print(f"  {name}: not run (not installed)")
+            print(f"{name}: not run (not installed)")
             continue
-        bad = [r for r in rows if r["expected"] in ALARM]
-        good = [r for r in rows if r["expected"] not in ALARM]
-        hits = sum(states[r["id"]] in ALARM for r in bad)
-        false = sum(states[r["id"]] in ALARM for r in good)
-        exact = sum(states[r["id"]] == r["expected"] for r in rows)
-        print(f"  {name}: recall {hits}/{len(bad)}, false alarms {false}/{len(good)}, state exact {exact}/{len(rows)}")
-    for row in rows:
-        if ours[row["id"]] != row["expected"]:
-            print(f"    {row['id']}: {ours[row['id']]}, expected {row['expected']}")
+        bad = [c for c in CASES if c.want[0] in ALARM]
+        good = [c for c in CASES if c.want[0] not in ALARM]
+        hits = sum(states[c.id] in ALARM for c in bad)
+        false = sum(states[c.id] in ALARM for c in good)
+        exact = sum(states[c.id] in c.want for c in CASES)
+        print(
+            f"{name}: recall {hits}/{len(bad)} ({hits / len(bad):.3f}, bar .95), false alarms {false}/{len(good)} "
+            f"({false / len(good):.3f}, bar .03), state right {exact}/{len(CASES)}"
+        )
+    if "--show" in sys.argv:
+        for case in CASES:
+            if ours[case.id] not in case.want:
+                print(f"  {case.id}: {ours[case.id]}, right would be {' or '.join(case.want)}: {case.why}")
 
 
 if __name__ == "__main__":
