@@ -71,9 +71,8 @@ def report(name: str, rows: Sequence[Row], readings: Sequence[Reading], seconds:
     alone = [(r, row) for r, row in applied if r.apply]
     surely = sum(r.classes[0].code in row[0] for r, row in alone)
     print(f"  right state, where it does not abstain {right / max(1, len(applied)):.3f}")
-    print(
-        f"  right class, applied without asking   {surely / max(1, len(alone)):.3f}   bar .98   ({len(alone) / len(rows):.2f} of all)"
-    )
+    share = len(alone) / len(rows)
+    print(f"  right class, applied without asking   {surely / max(1, len(alone)):.3f}   bar .98   ({share:.2f} of all)")
     print(f"  abstained                             {1 - len(applied) / len(rows):.3f}   bar .15")
     print(f"  refusals applied as a grant           {worst}       bar 0")
 
