@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1]
 CODE = ROOT / "src" / "demur"
 LOCALE = CODE / "locale"
+EPOCH = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
 
 def collected() -> Catalog:
@@ -50,6 +52,7 @@ def updated(po: Path, template: Catalog) -> Catalog:
         catalogue = read_po(f, locale=language, charset="utf-8")
     catalogue.update(template, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
+    catalogue.creation_date = catalogue.revision_date = EPOCH  # the files change only with the texts
     return catalogue
 
 
