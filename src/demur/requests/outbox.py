@@ -35,14 +35,7 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def record(ledger: Ledger, made: Draft) -> Request:
-    """Put a draft into the ledger as planned.
-
-    An earlier draft of the same kind for the same account that was not sent is withdrawn, so that it invites no second sending.
-    """
-    for older in ledger.recent(platform=made.request.platform, state="planned"):
-        same = (older.kind, older.right) == (made.request.kind, made.request.right)
-        if same and letter_of(ledger, older).account == made.account:
-            ledger.move(older, "withdrawn", "request.moved", {"note": f"replaced by {made.request.id}"})
+    """Put a draft into the ledger as planned."""
     sealed = {
         "letter": msgspec.to_builtins(made.letter),
         "enclosure": msgspec.to_builtins(made.enclosure),
@@ -50,6 +43,14 @@ def record(ledger: Ledger, made: Draft) -> Request:
         "grounds": made.grounds,
     }
     return ledger.plan(made.request, sealed)
+
+
+def withdraw_unsent(ledger: Ledger, made: Draft) -> None:
+    """Withdraw earlier drafts of the same kind for the same account that were not sent, so that none invites a second sending."""
+    for older in ledger.recent(platform=made.request.platform, state="planned"):
+        same = (older.kind, older.right) == (made.request.kind, made.request.right)
+        if same and older.id != made.request.id and letter_of(ledger, older).account == made.account:
+            ledger.move(older, "withdrawn", "request.moved", {"note": f"replaced by {made.request.id}"})
 
 
 def letter_of(ledger: Ledger, request: Request, number: int = 1) -> Waiting:

@@ -153,11 +153,12 @@ def _content(made: Draft, out: Path, field_limit: int | None) -> bytes:
 
 
 def _record(made: tuple[Draft, ...]) -> None:
-    from demur.requests.outbox import record
+    from demur.requests.outbox import record, withdraw_unsent
     from demur.ui.cli._ledger import ledger
 
     with ledger() as book:
         for one in made:
+            withdraw_unsent(book, one)
             record(book, one)
 
 
