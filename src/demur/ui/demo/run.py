@@ -19,14 +19,7 @@ if TYPE_CHECKING:
     from demur.store import Store
 
 COUNTRY, PART = "DE", "DE-BE"
-# The platforms of the demo and the flow that the plan puts first there; None where nothing is offered.
-TOUR: tuple[tuple[str, str], ...] = (
-    ("x", "x-grok-web"),
-    ("x", "x-partners-toggle"),
-    ("facebook", "facebook-eu-uk-objection-2025"),
-    ("instagram", "instagram-eu-uk-objection-2025"),
-    ("reddit", "reddit-none"),
-)
+PLATFORMS = ("x", "facebook", "instagram", "reddit")
 # A page that says yes and switches back: demur must not believe it.
 TRAP = ("x", "x-grok-web", "silent_revert")
 
@@ -64,19 +57,29 @@ def run_demo(folder: Path, lang: str, tell: Callable[[str, str], None]) -> DemoR
     from demur.browser.start import start
     from demur.plan.gather import plan_for
 
-    slugs = tuple(dict.fromkeys(slug for slug, _ in TOUR))
-    accounts = [Account(platform=slug, handle="ada.example", email="ada@example.org") for slug in slugs]
+    accounts = [Account(platform=slug, handle="ada.example", email="ada@example.org") for slug in PLATFORMS]
     now = datetime.now(UTC)
     plan = plan_for(COUNTRY, PART, accounts, today=now.date())
     book = registry.load()
     with _own_home(folder), store.Store.open(ask=None, notice=lambda _text: None) as kept, start() as engine:
-        rows = tuple(_walk(kept, engine, slug, flow, lang, tell, book.platform(slug).name) for slug, flow in TOUR)
+        rows = tuple(_walk(kept, engine, slug, flow, lang, tell, book.platform(slug).name) for slug, flow in tour(plan))
         trap = _walk(kept, engine, TRAP[0], TRAP[1], lang, tell, book.platform(TRAP[0]).name, mutation=TRAP[2])
     letter = _letter(folder, lang, now)
     rows = tuple(
         msgspec.structs.replace(r, letter=letter) if r.result.outcome == "nothing_offered" else r for r in rows
     )
     return DemoRun(plan=plan, rows=rows, trap=trap, folder=str(folder), at=now)
+
+
+def tour(plan: Plan) -> list[tuple[str, str]]:
+    """The flows to walk, from the plan: those that stop a known use, and the honest one where nothing is offered."""
+    ways = []
+    for item in plan.items:
+        if item.rank == "stop" and item.how == "flow" and item.flow and (item.covers or item.covers_partly):
+            ways.append((item.platform, item.flow))
+        elif item.rank == "nothing":
+            ways.append((item.platform, f"{item.platform}-{item.control}"))
+    return ways
 
 
 @contextlib.contextmanager
