@@ -1,11 +1,12 @@
 """Every flow x every mutation x two languages x two viewports, by `drive`, on the rehearsal sites: does demur fool itself?
 
-    python -m benchmarks.mutation_matrix [--workers 4] [--flow ID]... [--mutation ID]... [--plain] [--quick] [--minutes M]
+    python -m benchmarks.mutation_matrix [--workers 4] [--flow ID]... [--mutation ID]... [--plain] [--quick] [--minutes M] [--resume]
 
 A run is right when it ends in the intended state (the server agrees, each submission there exactly once) or in a failure
 class that the mutation defines. "False done" is counted apart: done was said and the server says otherwise, or something was
 sent twice, or a foreign host got something. `--plain` walks the same cases with a bare script that believes every page.
-The table is printed; `out/mutation_matrix.json` and `.md` hold all of it.
+The table is printed; `out/mutation_matrix.json` and `.md` hold all of it. `--resume` keeps the cells that an earlier call has
+judged (in `out/mutation_matrix.jsonl`) and runs the rest.
 """
 
 from __future__ import annotations
@@ -262,8 +263,18 @@ def table(found: list[Judged]) -> str:
     return "\n".join(rows)
 
 
-def summary(found: list[Judged], expected: int, seconds: float) -> dict[str, Any]:
-    """The numbers that count."""
+def judged_before(log: Path, todo: list[Case]) -> list[Judged]:
+    """The cells among `todo` that an earlier call has judged; a cell that crashed is run again."""
+    if not log.exists():
+        return []
+    wanted = set(todo)
+    lines = log.read_bytes().splitlines()
+    found = {j.case: j for j in (msgspec.json.decode(line, type=Judged) for line in lines)}
+    return [j for case, j in found.items() if case in wanted and j.outcome != "crashed"]
+
+
+def summary(found: list[Judged], expected: int) -> dict[str, Any]:
+    """The numbers that count; `seconds` is the sum over the runs, which went in parallel."""
     n = Counter(j.verdict for j in found)
     right = n["intended"] + n["failure class"]
     return {
@@ -273,7 +284,7 @@ def summary(found: list[Judged], expected: int, seconds: float) -> dict[str, Any
         "false_done": n["false done"],
         "right": right,
         "right_share": round(right / len(found), 4) if found else None,
-        "seconds": round(seconds, 1),
+        "seconds": round(sum(j.seconds for j in found), 1),
     }
 
 
@@ -289,16 +300,19 @@ def main() -> int:
     parser.add_argument("--plain", action="store_true", help="a bare script instead of demur")
     parser.add_argument("--minutes", type=float, help="stop after this time; the part that was run is a fair one")
     parser.add_argument("--quick", action="store_true", help="one language and viewport per cell, in turn")
+    parser.add_argument("--resume", action="store_true", help="keep what an earlier call has judged, and run the rest")
     given = parser.parse_args()
     names = given.flow or [n for n, p in flow_files().items() if p.parent.parent.name in slugs()]
     todo = list(cases([load(n) for n in names], given.mutation, given.quick))
     OUT.mkdir(exist_ok=True)
     stem = "mutation_matrix" + ("_plain" if given.plain else "") + ("_quick" if given.quick else "")
     log = OUT / f"{stem}.jsonl"
-    log.unlink(missing_ok=True)
-    started = time.monotonic()
-    found = run_all(todo, given.workers, given.plain, given.minutes, log)
-    numbers = summary(found, len(todo), time.monotonic() - started)
+    before = judged_before(log, todo) if given.resume else []
+    if not before:
+        log.unlink(missing_ok=True)
+    known = {j.case for j in before}
+    found = before + run_all([c for c in todo if c not in known], given.workers, given.plain, given.minutes, log)
+    numbers = summary(found, len(todo))
     print(table(found))
     bad = [j for j in found if j.verdict in ("other", "false done")]
     for j in sorted(bad, key=lambda j: (j.verdict, j.case.mutation, j.case.flow))[:200]:
