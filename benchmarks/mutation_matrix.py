@@ -1,6 +1,7 @@
 """Every flow x every mutation x two languages x two viewports, by `drive`, on the rehearsal sites: does demur fool itself?
 
-    python -m benchmarks.mutation_matrix [--workers 4] [--flow ID]... [--mutation ID]... [--plain] [--quick] [--minutes M] [--resume]
+    python -m benchmarks.mutation_matrix [--workers 4] [--flow ID]... [--mutation ID]... [--plain] [--quick]
+                                         [--minutes M] [--resume]
 
 A run is right when it ends in the intended state (the server agrees, each submission there exactly once) or in a failure
 class that the mutation defines. "False done" is counted apart: done was said and the server says otherwise, or something was

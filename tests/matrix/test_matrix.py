@@ -96,5 +96,5 @@ def test_the_matrix_has_every_cell_and_adds_up() -> None:
     found = [
         Judged(case=c, verdict="intended", outcome="done", code=None, step=None, why=None, seconds=0.1) for c in todo
     ]
-    assert summary(found, len(todo), 1.0)["right_share"] == 1.0
+    assert summary(found, len(todo))["right_share"] == 1.0
     assert "| none | 4 | 4 | 0 | 0 | 0 |" in table(found)
