@@ -17,6 +17,9 @@ PAGES = {
     "/worker": "<p id=p>page</p><script>navigator.serviceWorker.register('/sw.js')</script>",
     "/strict": "<h1>Strict</h1><button id=go>Go on</button><label>Mail <input id=m></label>"
     "<div id=h></div><script src=/shadow.js></script>",
+    "/framed": "<h1>Framed</h1><iframe src='{foreign}/inner' width=600 height=300></iframe>",
+    "/inner": "<p>Another site</p><button>Inside</button><label>Mail <input></label><a href='/inner2'>On</a>",
+    "/inner2": "<button>Further</button>",
     "/evil": "evil",
     "/popup": "evil",
 }

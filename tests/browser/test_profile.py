@@ -60,6 +60,41 @@ print(mine.poll())
 mine.kill()
 mine.wait()
 """
+FRAMED = """
+import subprocess, sys, time
+from pathlib import Path
+from demur.browser.find import find
+from demur.browser.hosts import Hosts
+from demur.browser.overlay import Overlay
+from demur.browser.start import as_root, attach
+url, folder, foreign = sys.argv[1:]
+mine = subprocess.Popen([find().path, "--headless", "--site-per-process", f"--user-data-dir={folder}",
+                         "--remote-debugging-port=0", *(["--no-sandbox"] if as_root() else [])],
+                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+port = Path(folder) / "DevToolsActivePort"
+while not port.exists() or not port.read_text():
+    time.sleep(0.02)
+with attach("http://127.0.0.1:" + port.read_text().split()[0]) as engine:
+    session = engine.session(Hosts(frozenset({url, foreign})))
+    page = session.page
+    overlay = Overlay(page, session.cdp)
+    page.goto(url + "/framed")
+    frame = page.frames[1]
+    session.context.new_cdp_session(frame).detach()  # refused for a frame in the page's own process
+    for name in ("Inside", "Further"):
+        button = frame.get_by_role("button", name=name)
+        box = button.bounding_box()
+        print(overlay.point_at(button, "Click here"), end=" ")
+        page.mouse.click(box["x"] + 5, box["y"] + 5)
+        page.wait_for_timeout(200)
+        print(*[(t.kind, t.hit, t.about.name) for t in overlay.take()])
+        if name == "Inside":
+            frame.get_by_role("link", name="On").evaluate("e => e.click()")  # a script's click is nobody's
+            frame.wait_for_url("**/inner2")
+    session.close()
+mine.kill()
+mine.wait()
+"""
 
 
 def _run(script: str, *args: str) -> str:
@@ -76,3 +111,10 @@ def test_the_own_profile_keeps_the_log_in(site: Site, tmp_path: Path) -> None:
 
 def test_attaching_is_for_a_browser_on_this_machine_and_leaves_it_running(site: Site, tmp_path: Path) -> None:
     assert _run(ATTACH, site.url, str(tmp_path / "mine"), "").split("\n") == ["BadInput", "Home", "None"]
+
+
+def test_a_frame_of_another_site_in_a_process_of_its_own_is_pointed_into_and_counted(
+    site: Site, tmp_path: Path
+) -> None:
+    said = _run(FRAMED, site.url, str(tmp_path / "profile"), site.foreign).split("\n")
+    assert said == ["True ('click', True, 'Inside')", "True ('click', True, 'Further')"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 if TYPE_CHECKING:
-    from playwright.sync_api import CDPSession, Page
+    from playwright.sync_api import CDPSession, Frame, Page
     from playwright.sync_api import Locator as PageLocator
 
 WORLD = "demur"
@@ -52,19 +52,48 @@ class Overlay:
         self._page = page
         self._session = session
         self._tell = tell
+        self._source = Path(__file__).with_name("overlay.js").read_text(encoding="utf-8")
         self._contexts: dict[int, str] = {}
+        self._apart: set[str] = set()
         self.touches: list[Touch] = []
-        source = Path(__file__).with_name("overlay.js").read_text(encoding="utf-8")
-        session.on("Runtime.bindingCalled", self._called)
-        session.on("Runtime.executionContextCreated", self._created)
-        session.on("Runtime.executionContextDestroyed", self._destroyed)
-        session.on("Runtime.executionContextsCleared", lambda _: self._contexts.clear())
+        self._enter(session, self._contexts)
+        for frame in page.frames:
+            self._frame(frame)
+        page.on("framenavigated", self._frame)
+
+    def _enter(self, session: CDPSession, contexts: dict[int, str]) -> None:
+        """Put the overlay's world into all frames of one process, now and after every navigation."""
+
+        def created(event: dict[str, Any]) -> None:
+            if event["context"]["name"] == WORLD:
+                contexts[event["context"]["id"]] = event["context"].get("auxData", {}).get("frameId", "")
+
+        session.on("Runtime.bindingCalled", lambda event: self._called(event, contexts))
+        session.on("Runtime.executionContextCreated", created)
+        session.on("Runtime.executionContextDestroyed", lambda event: contexts.pop(event["executionContextId"], None))
+        session.on("Runtime.executionContextsCleared", lambda _: contexts.clear())
         session.send("Page.enable")
         session.send("Runtime.enable")
         session.send("Runtime.addBinding", {"name": BINDING, "executionContextName": WORLD})
         session.send(
-            "Page.addScriptToEvaluateOnNewDocument", {"source": source, "worldName": WORLD, "runImmediately": True}
+            "Page.addScriptToEvaluateOnNewDocument",
+            {"source": self._source, "worldName": WORLD, "runImmediately": True},
         )
+
+    def _frame(self, frame: Frame) -> None:
+        """A frame of another site has a process of its own, and is entered by itself (once, for as long as it lives)."""
+        from playwright.sync_api import Error
+
+        if frame.parent_frame is None:
+            return
+        with contextlib.suppress(Error):  # Playwright refuses for a frame that shares the page's process: nothing to do
+            session = self._page.context.new_cdp_session(frame)
+            target = str(session.send("Target.getTargetInfo")["targetInfo"]["targetId"])
+            if target in self._apart:
+                session.detach()
+                return
+            self._apart.add(target)
+            self._enter(session, {})
 
     def take(self) -> list[Touch]:
         """What was done since the last call, in order."""
@@ -107,16 +136,8 @@ class Overlay:
                 return bool(answer["result"].get("value"))
         return False
 
-    def _created(self, event: dict[str, Any]) -> None:
-        context = event["context"]
-        if context["name"] == WORLD:
-            self._contexts[context["id"]] = context.get("auxData", {}).get("frameId", "")
-
-    def _destroyed(self, event: dict[str, Any]) -> None:
-        self._contexts.pop(event["executionContextId"], None)
-
-    def _called(self, event: dict[str, Any]) -> None:
-        if event["name"] != BINDING or event["executionContextId"] not in self._contexts:
+    def _called(self, event: dict[str, Any], contexts: dict[int, str]) -> None:
+        if event["name"] != BINDING or event["executionContextId"] not in contexts:
             return
         with contextlib.suppress(msgspec.MsgspecError):
             touch = msgspec.json.decode(event["payload"], type=Touch)
