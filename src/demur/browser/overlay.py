@@ -68,9 +68,12 @@ class Overlay:
             if event["context"]["name"] == WORLD:
                 contexts[event["context"]["id"]] = event["context"].get("auxData", {}).get("frameId", "")
 
+        def destroyed(event: dict[str, Any]) -> None:
+            contexts.pop(event["executionContextId"], None)
+
         session.on("Runtime.bindingCalled", lambda event: self._called(event, contexts))
         session.on("Runtime.executionContextCreated", created)
-        session.on("Runtime.executionContextDestroyed", lambda event: contexts.pop(event["executionContextId"], None))
+        session.on("Runtime.executionContextDestroyed", destroyed)
         session.on("Runtime.executionContextsCleared", lambda _: contexts.clear())
         session.send("Page.enable")
         session.send("Runtime.enable")
