@@ -18,7 +18,7 @@ from demur.model.run import RunResult
 if TYPE_CHECKING:
     from demur.browser.start import Engine
     from demur.flow.hands import Hands
-    from demur.flow.options import Options
+    from demur.flow.options import Options, Timing
     from demur.store import Store
 
 VIEWPORTS: dict[str, tuple[int, int]] = {"desktop": (1280, 900), "mobile": (390, 844)}
@@ -101,7 +101,7 @@ def options_for(wish: Wish, flow: Flow, store: Store, hands: Hands | None = None
     """The options of a run for this person."""
     from demur.flow.carry import is_rehearsal, values_for
     from demur.flow.hands import NoHands, ScriptedHands, TerminalHands
-    from demur.flow.options import Options, Timing
+    from demur.flow.options import Options
 
     local = is_rehearsal(wish.base_url)
     values = values_for(store, wish.account, wish.values, flow.platform)
@@ -125,11 +125,23 @@ def options_for(wish: Wish, flow: Flow, store: Store, hands: Hands | None = None
         account=f"{flow.platform}:{handle}" if handle else "",
         base_url=wish.base_url,
         route=wish.route,
-        timing=Timing.rehearsal() if local else Timing(),
+        timing=_timing(wish, local),
         agreed=wish.yes or local,
         again=wish.again or local,
         progress=None if wish.quiet else lambda step: click.echo(f"  {step}", err=True),
     )
+
+
+def _timing(wish: Wish, local: bool) -> Timing:
+    """Patience: shorter with pages on this machine, but never with a person in front of a window."""
+    import msgspec
+
+    from demur.flow.options import Timing
+
+    if not local:
+        return Timing()
+    patience = Timing().person if wish.driver == "guide" and _window(wish) else Timing.rehearsal().person
+    return msgspec.structs.replace(Timing.rehearsal(), person=patience)
 
 
 def session_for(wish: Wish) -> dict[str, Any]:
