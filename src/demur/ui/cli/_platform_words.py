@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from demur.model.i18n import _
+
+if TYPE_CHECKING:
+    from demur.model.platform import Stance
 
 
 def scopes() -> dict[str, str]:
@@ -42,6 +47,16 @@ def trains() -> dict[str, str]:
     }
 
 
+def model_kind() -> dict[str, str]:
+    """What the models are, as far as a stance says."""
+    return {
+        "generative": _("generative AI"),
+        "third_party": _("AI of others"),
+        "other": _("other AI"),
+        "unknown": _("AI"),
+    }
+
+
 def default() -> dict[str, str]:
     """What happens unless the person acts."""
     return {
@@ -78,3 +93,16 @@ def actor() -> dict[str, str]:
         "guardian": _("guardian"),
         "non_user": _("also without an account"),
     }
+
+
+def use(stance: Stance, most: int = 4) -> str:
+    """One use for training as a phrase: what the models are, from which data (the first `most` kinds), and the fact's id."""
+    names = scopes()
+    taken = [names.get(s.code, s.code) for s in stance.scopes if s.value == "yes"]
+    text = model_kind()[stance.model_kind]
+    if taken:
+        more = ", …" if len(taken) > most else ""
+        text = _("{models} from {data}").format(models=text, data=", ".join(taken[:most]) + more)
+    if stance.who == "non_users":
+        text += _("; people without an account")
+    return f"{text} [{stance.id}]"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,7 +12,11 @@ from demur.model.errors import BadInput
 from demur.model.i18n import _, ngettext
 from demur.model.person import Account
 from demur.model.plan import Plan, PlanItem
+from demur.ui.cli import _platform_words as words
 from demur.ui.cli._io import json_option, print_json
+
+if TYPE_CHECKING:
+    from demur.registry.load import Registry
 
 
 @click.command()
@@ -78,6 +83,9 @@ def show(made: Plan) -> None:
     from rich.console import Console
     from rich.text import Text
 
+    from demur.registry.load import load
+
+    registry = load()
     console = Console(highlight=False)
     place = made.subdivision or made.country
     console.print(
@@ -93,7 +101,7 @@ def show(made: Plan) -> None:
             handles = ", ".join(a.partition(":")[2] for a in item.accounts)
             console.print(Text(f"{item.name}" + (f"  ({handles})" if handles else ""), style="bold underline"))
             last = item.platform
-        _row(console, item)
+        _row(console, item, registry)
     console.print()
     t = made.totals
     console.print(
@@ -108,7 +116,18 @@ def show(made: Plan) -> None:
     console.print(Text(_("Information, not legal advice."), style="dim"))
 
 
-def _row(console: Any, item: PlanItem) -> None:
+def _uses(registry: Registry, item: PlanItem, ids: Iterable[str]) -> str:
+    """Uses for training in words; an id of another platform is written `slug:id`."""
+    said = []
+    for name in ids:
+        slug, _colon, stance_id = name.rpartition(":")
+        platform = registry.platforms.get(slug or item.platform)
+        stance = next((s for s in platform.stances if s.id == stance_id), None) if platform else None
+        said.append((f"{platform.name}: " if slug and platform else "") + words.use(stance) if stance else name)
+    return "; ".join(said)
+
+
+def _row(console: Any, item: PlanItem, registry: Registry) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
@@ -118,7 +137,10 @@ def _row(console: Any, item: PlanItem) -> None:
     line = Text("  ")
     line.append({"stop": "● ", "ask": "✉ ", "limit": "◐ ", "leave": "○ ", "nothing": "– "}[item.rank])
     line.append(_rank(item.rank), style="bold")
-    line.append(f": {item.control or item.kind or _('by law')}  [{_how(item.how)}]")
+    what = words.kind()[item.kind] if item.kind else _("by law")
+    line.append(f": {what}  [{_how(item.how)}]")
+    if item.control:
+        line.append(f"  {item.control}", style="dim")
     if item.done:
         again = item.done.startswith("↺")
         line.append("  " + item.done if again else "  ✓ " + item.done, style="red" if again else "green")
@@ -143,11 +165,12 @@ def _row(console: Any, item: PlanItem) -> None:
         facts.append(_("older than 90 days"))
     put(item.why)
     if item.covers:
-        put(_("covers: ") + ", ".join(item.covers), "green")
+        put(_("covers: ") + _uses(registry, item, item.covers), "green")
     if item.covers_partly:
-        put(_("covers in part: ") + ", ".join(item.covers_partly), "green")
-    if item.leaves:
-        put(_("leaves: ") + ", ".join(item.leaves), "yellow")
+        put(_("covers in part: ") + _uses(registry, item, item.covers_partly), "green")
+    left = [name for name in item.leaves if name not in item.covers_partly]
+    if left:
+        put(_("leaves: ") + _uses(registry, item, left), "yellow")
     put(" · ".join(facts), "dim")
     for warning in item.warnings:
         put("! " + warning, "yellow")
