@@ -42,7 +42,7 @@ MOVES: dict[State, frozenset[State]] = {
     "extended": _ANSWERS - {"acknowledged"},
     "overdue": _ANSWERS,
     "granted": frozenset({"granted_verified", "partial", "refused", "reverted", "needs_person", "withdrawn"}),
-    "granted_verified": frozenset({"reverted", "withdrawn"}),
+    "granted_verified": frozenset({"granted_verified", "reverted", "withdrawn"}),  # seen again
     "partial": frozenset(
         {"granted", "refused", "extended", "needs_person", "reverted", "complaint_filed", "withdrawn"}
     ),
@@ -70,10 +70,22 @@ class Clocked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     assumed: bool = True
 
 
+class Again(msgspec.Struct, frozen=True, kw_only=True):
+    """Why the watch reopened a request: the key of the finding, its code and reason, and the day."""
+
+    key: str
+    code: str
+    reason: str
+    on: datetime.date
+
+
 class Request(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One request as of now. It names no person: letters, accounts and mails stay sealed in the store.
 
     `before` is the state before a sending that was not seen to end; `unsent` the numbers of letters written and not sent.
+    `door` is the address of the platform by which the last letter left (`mailto:...` or a form's URL), `control` the
+    registry's control with that door; both None by post and where it is not known. `proved` is the last day on which their
+    yes was shown. `again` holds what the watch found since and the person has not answered.
     """
 
     id: str
@@ -105,10 +117,19 @@ class Request(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     codes: tuple[str, ...] = ()
     replied: datetime.date | None = None
     companion: str | None = None
+    door: str | None = None
+    control: str | None = None
+    proved: datetime.date | None = None
+    again: tuple[Again, ...] = ()
 
     @property
     def closed(self) -> bool:
         return self.state in CLOSED
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is among what the person has to look at: open, or reopened by the watch."""
+        return not self.closed or bool(self.again)
 
 
 def shown_state(request: Request, today: datetime.date) -> State:
@@ -119,6 +140,10 @@ def shown_state(request: Request, today: datetime.date) -> State:
 
 def act_on(request: Request) -> datetime.date | None:
     """The first day on which the person has something to do; None when there is nothing to wait for."""
+    if request.state == "withdrawn":
+        return None
+    if request.again:
+        return min(a.on for a in request.again)
     if request.closed:
         return None
     if request.state in RUNNING or request.state == "complaint_filed":

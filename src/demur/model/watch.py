@@ -17,6 +17,8 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     """One no that this person said: a run that ended well, a request that was sent, an objection recorded by hand.
 
     `control` is None where the act was for the platform as a whole; `flow` is the flow's id and `digest` that of its steps.
+    `door` is the address by which a request left; `mail_domain` the domain it was mailed to, where that address is not known.
+    `proved` is when it was last seen to hold, None where nothing showed that so far.
     """
 
     kind: ActKind
@@ -27,6 +29,9 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     grade: str | None = None
     flow: str | None = None
     digest: str | None = None
+    door: str | None = None
+    mail_domain: str | None = None
+    proved: datetime.datetime | None = None
 
 
 class Reopened(msgspec.Struct, frozen=True, kw_only=True):

@@ -242,7 +242,8 @@ def _control_item(
         stale=is_stale(control.as_of or platform.researched, today),
         warnings=warnings,
         sources=control.src,
-        done=done.get(f"{platform.slug}/{control.id}"),
+        done=done.get(f"{platform.slug}/{control.id}")
+        or (done.get(f"{platform.slug}/law") if control.kind == "email" else None),
     )
 
 

@@ -64,6 +64,16 @@ def registry_doors(platforms: Mapping[str, Platform]) -> Iterator[Ref]:
                     )
 
 
+def sharing(platforms: Mapping[str, Platform]) -> dict[tuple[str, str], frozenset[str]]:
+    """The controls of each (platform, address): several may share one door."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for slug, platform in platforms.items():
+        for control in platform.controls:
+            for door in control.doors:
+                found.setdefault((slug, door.url), set()).add(control.id)
+    return {place: frozenset(ids) for place, ids in found.items()}
+
+
 def _expected(control: Control, door: Door) -> Expected:
     if door.url.startswith("mailto:"):
         return Expected(kind="mailbox")

@@ -10,6 +10,7 @@ from demur.model.errors import NotSo
 from demur.model.geo import region_of
 from demur.model.letter import Addressee
 from demur.model.platform import Controller, Platform
+from demur.requests import facts
 
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 _WAYS = ("privacy_email", "dsar_email", "dpo_email", "email")
@@ -70,13 +71,30 @@ def target_for(platform: Platform, country: str) -> Target:
 
 def known_domains(platform: Platform) -> tuple[str, ...]:
     """The domains that belong to the platform as far as the registry says: its own, and those of its mail addresses."""
+    mails = [address.rpartition("@")[2] for address in _contact_addresses(platform)]
+    return tuple(dict.fromkeys([*(d.lower() for d in platform.domains), *mails]))
+
+
+def family_domains(platform: Platform) -> tuple[str, ...]:
+    """The domains of a platform and of those of the same owner."""
+    platforms = facts.platforms()
+    rows = [platform, *(platforms[s] for s in platform.same_owner if s in platforms)]
+    return tuple(dict.fromkeys(d for p in rows for d in known_domains(p)))
+
+
+def known_addresses(platform: Platform) -> frozenset[str]:
+    """The mail addresses of the platform that the registry knows, its mailbox doors included, in lower case."""
+    doors = [d.url for c in platform.controls for d in c.doors if d.url.startswith("mailto:")]
+    return frozenset([*_contact_addresses(platform), *(d.removeprefix("mailto:").lower() for d in doors)])
+
+
+def _contact_addresses(platform: Platform) -> list[str]:
     texts: list[str] = []
     for controller in platform.controllers:
         texts += [t for t in (controller.email, controller.dpo, controller.contact) if t]
     if platform.contacts is not None:
         texts += list(platform.contacts.ways.values())
-    mails = [m.group().rpartition("@")[2].lower() for text in texts for m in _MAIL.finditer(text)]
-    return tuple(dict.fromkeys([*(d.lower() for d in platform.domains), *mails]))
+    return [m.group().lower() for text in texts for m in _MAIL.finditer(text)]
 
 
 def _email(controller: Controller, platform: Platform) -> str | None:

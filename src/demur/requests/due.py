@@ -28,6 +28,12 @@ _SENTENCES: dict[State, str] = {
 }
 
 
+_LOOK_AGAIN = (
+    "Look whether it still holds, then: demur request move ID granted_verified, or reverted; or say no anew with "
+    "demur request draft."
+)
+
+
 class DueItem(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to do: for which request, since when, and what."""
 
@@ -40,6 +46,9 @@ class DueItem(msgspec.Struct, frozen=True, kw_only=True):
 def advice(request: Request, today: datetime.date) -> str:
     """What to do about a request on this day."""
     words = _SENTENCES[shown_state(request, today)]
+    if request.again:
+        reasons = " ".join(dict.fromkeys(a.reason for a in request.again))
+        words = f"Open again: {reasons} {words if not request.closed else _LOOK_AGAIN}"
     if request.unsent and request.state != "planned" and request.state != "uncertain":
         words += f" A letter (number {min(request.unsent)}) waits to be sent."
     return words

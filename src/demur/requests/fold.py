@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from demur.model.event import Event
-from demur.model.request import Clocked, Notice, Receipt, Request, State
+from demur.model.request import Again, Clocked, Notice, Receipt, Request, State
 
 
 def fold(request: Request | None, event: Event) -> Request | None:
@@ -35,9 +35,20 @@ def fold(request: Request | None, event: Event) -> Request | None:
         changes = {"last": max(request.last, number), "unsent": (*request.unsent, number)}
     elif event.kind in ("request.reply", "request.receipt", "request.moved"):
         changes = _answered(request, event.kind, data, day)
+    elif event.kind in ("request.reopened", "request.settled"):
+        return msgspec.structs.replace(request, again=_again(request, event.kind, data, day))
     else:
         return None
     return msgspec.structs.replace(request, changed=day, **changes)
+
+
+def _again(request: Request, kind: str, data: dict[str, Any], day: datetime.date) -> tuple[Again, ...]:
+    """What the watch found, or what is left of it. Findings of an older program carry no key: their code stands for it."""
+    key = str(data.get("key") or data.get("code", ""))
+    kept = tuple(a for a in request.again if a.key != key)
+    if kind == "request.settled":
+        return kept
+    return (*kept, Again(key=key, code=str(data.get("code", "")), reason=str(data.get("reason", "")), on=day))
 
 
 def _after_sending(request: Request, before: State) -> State:
@@ -51,11 +62,12 @@ def _sent(request: Request, data: dict[str, Any], day: datetime.date) -> dict[st
         "unsent": tuple(n for n in request.unsent if n != number),
         "sent_numbers": (*request.sent_numbers, number),
     }
-    again = request.receipt == "failed"
-    if request.sent is None or again:
+    repeated = request.receipt == "failed"
+    if request.sent is None or repeated:
         changes |= {"sent": _day(data.get("sent")) or day, "way": data.get("way", "email")}
-    if again:
+    if repeated:
         changes["receipt"] = "unproven"
+    changes |= {"door": data.get("door"), "control": data.get("control"), "again": ()}
     return changes | _clock(data) | _receipt(data)
 
 
@@ -68,6 +80,10 @@ def _answered(request: Request, kind: str, data: dict[str, Any], day: datetime.d
     to = data.get("to")
     if to is not None:
         changes["state"] = to
+    if to in ("granted", "granted_verified"):
+        changes["proved"] = day
+    if kind == "request.moved":
+        changes["again"] = ()
     return changes
 
 

@@ -104,7 +104,7 @@ def _apply(event: Event, connection: Connection) -> None:
             "id": after.id,
             "platform": after.platform,
             "state": after.state,
-            "open": int(not after.closed),
+            "open": int(after.listed),
             "act_on": _iso(act_on(after)),
             "seq": event.seq,
             "data": _json(after),
@@ -144,7 +144,7 @@ def _iso(day: datetime.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-LEDGER = Projection("requests", (requests, mails, notices), _apply, version=1, kinds=("request.", "notice.", *_SEND))
+LEDGER = Projection("requests", (requests, mails, notices), _apply, version=2, kinds=("request.", "notice.", *_SEND))
 
 
 class Ledger:

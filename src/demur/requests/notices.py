@@ -16,7 +16,7 @@ from demur.model.errors import BadInput, NotSo
 from demur.model.platform import Platform
 from demur.model.request import Notice
 from demur.requests import facts
-from demur.requests.addressee import known_domains
+from demur.requests.addressee import family_domains, known_domains
 from demur.requests.authenticity import Lookup, check
 from demur.requests.inbox import below
 from demur.requests.ledger import Ledger, new_id
@@ -114,13 +114,6 @@ def by_hand(ledger: Ledger, slug: str, starts: datetime.date | None, url: str | 
     return ledger.add_notice(notice)
 
 
-def family_domains(platform: Platform) -> tuple[str, ...]:
-    """The domains of a platform and of those of the same owner."""
-    platforms = facts.platforms()
-    rows = [platform, *(platforms[s] for s in platform.same_owner if s in platforms)]
-    return tuple(dict.fromkeys(d for p in rows for d in known_domains(p)))
-
-
 def _platform(mail: Mail) -> tuple[Platform | None, bool]:
     """The platform that a mail comes from, and whether its domain is really that platform's."""
     platforms = list(facts.platforms().values())
@@ -214,4 +207,4 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
-__all__ = ["by_hand", "family_domains", "read_notice", "starts_on", "take_notice"]
+__all__ = ["by_hand", "read_notice", "starts_on", "take_notice"]

@@ -16,11 +16,13 @@ from demur.model.letter import Letter
 from demur.model.person import Account
 from demur.model.request import Receipt, Request, Way
 from demur.requests import legal
+from demur.requests.channel import Channel, channel_of
 from demur.requests.draft import Draft
 from demur.requests.ledger import Ledger
 from demur.store.files import write_atomically
 
 MAX_PROOF = 30_000_000
+NOWHERE = Channel()
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,8 +132,9 @@ def sent_fields(
     proof: str | None = None,
     raw: str | None = None,
     message_id: str | None = None,
+    channel: Channel = NOWHERE,
 ) -> dict[str, Any]:
-    """What an event says about a letter that was sent: when, how, whether receipt is shown, and the clock that now runs."""
+    """What an event says about a letter that was sent: when, how and where, whether receipt is shown, the clock that now runs."""
     arrived = receipt_on or day + datetime.timedelta(days=5 if way == "post" else 0)
     first = request.sent is None or request.receipt == "failed"
     fields: dict[str, Any] = {"number": number, "way": way, "sent": day.isoformat()}
@@ -139,7 +142,8 @@ def sent_fields(
         fields["clock"] = msgspec.to_builtins(clock_from(request, arrived, assumed=receipt in ("unproven", "failed")))
         fields["receipt"] = receipt
         fields["receipt_on"] = receipt_on.isoformat() if receipt_on else None
-    for name, value in (("proof", proof), ("raw", raw), ("message_id", message_id)):
+    where = (("door", channel.door), ("control", channel.control))
+    for name, value in (("proof", proof), ("raw", raw), ("message_id", message_id), *where):
         if value:
             fields[name] = value
     return fields
@@ -162,11 +166,13 @@ def mark_sent(
     proof: bytes | None = None,
     received: datetime.date | None = None,
     number: int | None = None,
+    form: str | None = None,
 ) -> Request:
     """Record that the person sent the letter by their own mail program, a form or post.
 
-    `proof` is a document that shows receipt on `received` (default: the day of sending). Raises BadInput for a day that is
-    still to come or before the letter was written, NotSo when nothing waits or an earlier sending is uncertain.
+    `proof` is a document that shows receipt on `received` (default: the day of sending); `form` the address of the form that
+    was used. Raises BadInput for a day that is still to come or before the letter was written or a form that is not the
+    platform's, NotSo when nothing waits or an earlier sending is uncertain.
     """
     today = ledger.today
     if day > today or (received is not None and received > today):
@@ -178,11 +184,12 @@ def mark_sent(
     if proof is not None and len(proof) > MAX_PROOF:
         raise BadInput(f"The proof is larger than {MAX_PROOF:,} bytes.")
     number = number or next_unsent(request)
+    channel = channel_of(request, way, letter_of(ledger, request, number).letter.to.email, form)
     digest = keep(ledger, request, proof) if proof is not None else None
     shown = proof is not None
     fields = sent_fields(
         request, number, way, day, receipt="document" if shown else "unproven", proof=digest,
-        receipt_on=(received or day) if shown else None,
+        receipt_on=(received or day) if shown else None, channel=channel,
     )  # fmt: skip
     message_id = _own_message_id(ledger, request, number)
     return ledger.move(request, None, "request.sent", {**fields, "message_id": mail_digest(message_id)})

@@ -20,6 +20,7 @@ import msgspec
 from demur.model.errors import NotSo, Uncertain
 from demur.model.request import Request
 from demur.requests import forms
+from demur.requests.channel import channel_of
 from demur.requests.ledger import Ledger
 from demur.requests.mailbox import TIMEOUT, Server, secret
 from demur.requests.outbox import Waiting, keep, letter_of, mail_digest, next_unsent, sent_fields
@@ -109,7 +110,10 @@ def send(ledger: Ledger, out: Outgoing, carry: Carrier, *, copy_to: str | None =
             hint="Look into your Sent folder, then: demur request resolve.",
             code="maybe_sent",
         ) from error
-    fields = sent_fields(request, number, "email", ledger.today, raw=raw, message_id=mail_digest(out.message_id))
+    fields = sent_fields(
+        request, number, "email", ledger.today, raw=raw, message_id=mail_digest(out.message_id),
+        channel=channel_of(request, "email", out.to),
+    )  # fmt: skip
     ledger.store.outcome(intent, "done", "server_accepted", {**fields, "said": said[:200]})
     return ledger.get(request.id)
 
@@ -130,6 +134,7 @@ def resolve(ledger: Ledger, request: Request, sent: bool, how: Literal["sent_fol
         intent.at.date(),
         raw=opened.data["raw"],
         message_id=opened.data["message_id"],
+        channel=channel_of(request, "email", letter_of(ledger, request, opened.data["number"]).letter.to.email),
     )
     ledger.store.outcome(intent, "done", how, fields)
     return ledger.get(request.id)

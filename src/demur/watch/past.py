@@ -23,6 +23,7 @@ ADDED, REMOVED, CHANGED, REOPENED, SETTLED, ROUND = (
     "watch.round",
 )
 NOT_SAID = frozenset({"planned", "withdrawn", "uncertain"})
+HELD = frozenset({"granted", "granted_verified"})
 
 
 class Log(Protocol):
@@ -71,27 +72,38 @@ def _runs(log: Log) -> list[Act]:
             grade=end.data.get("grade"),
             flow=data.get("flow"),
             digest=digest(data.get("definition")),
+            proved=end.at,
         )
     return [act for act in latest.values() if act is not None]
 
 
-def _requests(log: Log) -> Iterator[Act]:
-    kinds = ("request.planned", "request.sent", "request.drafted", "request.reply", "request.receipt", "request.moved")
+def requests(log: Log) -> dict[str, Request]:
+    """The requests of this person by id, as they stand."""
+    kinds = ("planned", "sent", "drafted", "reply", "receipt", "moved", "reopened", "settled")
     found: dict[str, Request] = {}
-    for event in log.read(kinds=(*kinds, "intent.opened", "intent.done", "intent.not_done")):
+    for event in log.read(kinds=(*(f"request.{k}" for k in kinds), "intent.opened", "intent.done", "intent.not_done")):
         if event.stream.startswith("request:"):
-            now = fold(found.get(event.stream), event)
+            request_id = event.stream.partition(":")[2]
+            now = fold(found.get(request_id), event)
             if now is not None:
-                found[event.stream] = now
-    for request in found.values():
+                found[request_id] = now
+    return found
+
+
+def _requests(log: Log) -> Iterator[Act]:
+    for request in requests(log).values():
         if request.state not in NOT_SAID:
+            mailed = request.way in ("email", "own_mail")
             yield Act(
                 kind="request",
                 id=request.id,
                 platform=request.platform,
-                control=None,
-                at=datetime.datetime.combine(request.sent or request.created, datetime.time(), datetime.UTC),
+                control=request.control,
+                at=_midnight(request.sent or request.created),
                 grade=request.state,
+                door=request.door,
+                mail_domain=request.domain if mailed and request.door is None else None,
+                proved=_midnight(request.proved) if request.proved and request.state in HELD else None,
             )
 
 
@@ -103,19 +115,33 @@ def _objections(log: Log) -> list[Act]:
         elif event.kind == "person.objection_removed":
             found.pop(event.data["objection"], None)
         else:
-            day = datetime.date.fromisoformat(event.data["date"])
+            at = _midnight(datetime.date.fromisoformat(event.data["date"]))
             found[event.data["objection"]] = Act(
                 kind="objection",
                 id=event.data["objection"],
                 platform=event.data["platform"],
                 control=event.data.get("control"),
-                at=datetime.datetime.combine(day, datetime.time(), datetime.UTC),
+                at=at,
+                proved=at,
             )
     return list(found.values())
 
 
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
+
+
+def mailboxes(log: Log) -> list[tuple[str, str]]:
+    """The mailboxes to which this person's requests went: (platform, `mailto:` address), each once."""
+    places = ((a.platform, a.door) for a in _requests(log) if a.door is not None)
+    return list(dict.fromkeys((slug, door) for slug, door in places if door.startswith("mailto:")))
+
+
 def open_again(log: Log) -> list[Reopened]:
-    """What was reopened and is neither settled by the person nor followed by a newer act on the same control."""
+    """What was reopened and is neither settled by the person nor answered by them since.
+
+    A newer act on the same control answers it; a request also another letter, or the person's word on where it stands.
+    """
     found: dict[str, Reopened] = {}
     for event in log.read(kinds=(REOPENED, SETTLED)):
         if event.kind == SETTLED:
@@ -123,12 +149,24 @@ def open_again(log: Log) -> list[Reopened]:
         else:
             row = msgspec.convert(event.data["reopened"], Reopened)
             found[row.key] = row
-    standing = acts(log)
-    return [row for row in found.values() if not any(_answers(act, row) for act in standing)]
+    standing, asked = acts(log), requests(log)
+    return [
+        row
+        for row in found.values()
+        if not any(_answers(act, row) for act in standing) and not _handled(asked.get(row.act_id), row)
+    ]
 
 
 def _answers(act: Act, row: Reopened) -> bool:
-    return act.platform == row.platform and act.control == row.control and act.at > row.at and act.id != row.act_id
+    same = act.control == row.control or act.kind == row.act == "request"
+    return act.platform == row.platform and same and act.at > row.at and act.id != row.act_id
+
+
+def _handled(request: Request | None, row: Reopened) -> bool:
+    """Whether the person wrote again in this request, withdrew it, or said where it stands, since it was reopened."""
+    if row.act != "request" or request is None:
+        return False
+    return request.state == "withdrawn" or not any(a.key in (row.key, row.code) for a in request.again)
 
 
 def changes(log: Log) -> list[PolicyChange]:
@@ -138,7 +176,12 @@ def changes(log: Log) -> list[PolicyChange]:
 
 def standing(log: Log) -> dict[str, str]:
     """`platform/control` to a short text of what was reopened and why: for the plan."""
-    return {f"{r.platform}/{r.control or 'law'}": f"reopened on {r.at:%Y-%m-%d}: {r.reason}" for r in open_again(log)}
+    found: dict[str, str] = {}
+    for row in open_again(log):
+        places = [row.control or "law", *(["law"] if row.act == "request" else [])]
+        for place in places:
+            found[f"{row.platform}/{place}"] = f"reopened on {row.at:%Y-%m-%d}: {row.reason}"
+    return found
 
 
 def digest(value: Any) -> str:

@@ -14,7 +14,8 @@ from demur.model.watch import PolicyChange, Reopened, WatchReport
 from demur.policy.collect import Collected, Shows, collect, of_platform
 from demur.policy.diff import compare
 from demur.policy.door_book import DoorBook
-from demur.policy.doors import Looker, known, look_at_all, registry_doors
+from demur.policy.door_look import Expected
+from demur.policy.doors import Looker, Ref, known, look_at_all, registry_doors, sharing
 from demur.policy.fetch import Fetcher
 from demur.policy.versions import REDECLARED, VersionStore
 from demur.store import Draft, Store
@@ -56,14 +57,14 @@ class Round:
         ]
         found = collect(documents, fetcher, self._versions, show=show)
         changes = [c for row in found if (c := self._change(row)) is not None]
-        refs = list(registry_doors({s: self._platforms[s] for s in chosen if s in self._platforms}))
+        refs = self._refs(chosen)
         doors = look_at_all(refs, looker, self._doors, now)
         acts = past.acts(self._store)
         seen = {e.data["reopened"]["key"] for e in self._store.read(kinds=(past.REOPENED,))}
         fresh: dict[str, Reopened] = {}
         for row in (
             *reopen.by_policies([*past.changes(self._store), *changes], acts, now),
-            *reopen.by_doors(doors, acts, now),
+            *reopen.by_doors(doors, acts, now, sharing(self._platforms)),
             *reopen.by_proofs(acts, self._flows, now, days),
         ):
             if row.key not in seen:
@@ -75,13 +76,36 @@ class Round:
             drafts.append(Draft(f"watch:{row.platform}", past.REOPENED, data))
             if row.act != "objection":
                 drafts.append(
-                    Draft(f"{row.act}:{row.act_id}", f"{row.act}.reopened", {"code": row.code, "reason": row.reason})
+                    Draft(
+                        f"{row.act}:{row.act_id}",
+                        f"{row.act}.reopened",
+                        {"code": row.code, "reason": row.reason, "key": row.key},
+                    )
                 )
         drafts.append(
             Draft("watch:round", past.ROUND, {"looked_at": len(documents) + len(doors), "problems": problems})
         )
         self._store.append_many(drafts)
         return self.report()
+
+    def _refs(self, chosen: Mapping[str, str]) -> list[Ref]:
+        """The doors of the watched platforms, and the mailboxes that this person wrote to there beside them."""
+        refs = list(registry_doors({s: self._platforms[s] for s in chosen if s in self._platforms}))
+        known = {(r.platform, r.url.lower()) for r in refs}
+        for slug, door in past.mailboxes(self._store):
+            if slug in chosen and (slug, door) not in known:
+                refs.append(
+                    Ref(
+                        url=door,
+                        platform=slug,
+                        control=None,
+                        role="the mailbox that a letter went to",
+                        status="current",
+                        died=None,
+                        expected=Expected(kind="mailbox"),
+                    )
+                )
+        return refs
 
     def _change(self, row: Collected) -> PolicyChange | None:
         """What a new version means; None where nothing was recorded, or only the declaration changed."""
@@ -106,7 +130,7 @@ class Round:
     def report(self) -> WatchReport:
         """What is known now, without a look."""
         chosen = past.watched(self._store)
-        refs = list(registry_doors({s: self._platforms[s] for s in chosen if s in self._platforms}))
+        refs = self._refs(chosen)
         last: Event | None = None
         for event in self._store.read(kinds=(past.ROUND,)):
             last = event

@@ -17,6 +17,7 @@ from demur.ui.cli._io import json_option, print_json, read_bytes
 )
 @click.option("--proof", type=click.Path(path_type=Path, dir_okay=False), help="A file that shows receipt.")
 @click.option("--received", help="Day of receipt that the proof shows; default: the day of sending.")
+@click.option("--form", metavar="URL", help="Which form you used (with --way form), where the platform has several.")
 @click.option("--number", type=int, help="Which letter of the request; default: the one that waits.")
 @json_option
 def sent(
@@ -25,6 +26,7 @@ def sent(
     way: str,
     proof: Path | None,
     received: str | None,
+    form: str | None,
     number: int | None,
     as_json: bool,
 ) -> int:
@@ -33,6 +35,8 @@ def sent(
     from demur.requests.outbox import mark_sent
     from demur.ui.cli._ledger import day, ledger, row
 
+    if form and way != "form":
+        raise BadInput("--form goes with --way form.")
     if received and proof is None:
         raise BadInput("A day of receipt needs the file that shows it: --proof FILE.")
     content = read_bytes(proof, limit=30_000_000) if proof else None
@@ -41,12 +45,17 @@ def sent(
         today = book.today
         on = day(date, "day of sending", today)
         arrived = day(received, "day of receipt", on) if received else None
-        request = mark_sent(book, request, on, way, proof=content, received=arrived, number=number)  # type: ignore[arg-type]
+        request = mark_sent(book, request, on, way, proof=content, received=arrived, number=number, form=form)  # type: ignore[arg-type]
+        unknown = way == "form" and request.door is None
     if as_json:
         print_json(row(request, today))
         return 0
     shown = "shown by your file" if proof else "not proven (a reply, a report or your own file can show it)"
     click.echo(f"{request.id} is {request.state}. Receipt: {shown}.")
+    if unknown:
+        click.echo(
+            "Which form it was is not recorded; --form URL says it, so that the watch can tell you when it dies."
+        )
     if request.clock.due:
         click.echo(f"The answer is due on {request.clock.due} ({request.clock.rule}: {request.clock.why}).")
     return 0

@@ -40,6 +40,8 @@ def show(request_id: str, letter: bool, as_json: bool) -> int:
         click.echo(
             f"sent: {request.sent} ({request.way}); receipt {proof}{f' ({request.receipt})' if proof == 'shown' else ''}"
         )
+    if request.door:
+        click.echo(f"by: {request.door}{f' ({request.control})' if request.control else ''}")
     if request.clock.due:
         click.echo(f"due: {request.clock.due} ({request.clock.rule}: {request.clock.why})")
     for entry in history:

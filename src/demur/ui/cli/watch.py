@@ -136,7 +136,7 @@ def report(page: Path | None, feed: Path | None, as_json: bool) -> None:
 @click.argument("key")
 def settle(key: str) -> None:
     """Say that you looked at something that was reopened and that nothing is left to do. KEY as in the report."""
-    from demur.store import Store
+    from demur.store import Draft, Store
     from demur.watch.past import SETTLED, open_again
 
     with Store.open() as store:
@@ -144,7 +144,11 @@ def settle(key: str) -> None:
         hits = [k for k in rows if len(key) >= 4 and k.startswith(key)]
         if len(hits) != 1:
             raise UnknownName("reopened item", key, rows)
-        store.append(f"watch:{rows[hits[0]].platform}", SETTLED, {"key": hits[0]})
+        row = rows[hits[0]]
+        drafts = [Draft(f"watch:{row.platform}", SETTLED, {"key": row.key})]
+        if row.act == "request":
+            drafts.append(Draft(f"request:{row.act_id}", "request.settled", {"key": row.key, "code": row.code}))
+        store.append_many(drafts)
     click.echo(_("Settled."))
 
 
