@@ -19,7 +19,7 @@ from demur.model.errors import NotSo, Unavailable
 from demur.model.law import Authority
 from demur.model.letter import Addressee, Letter, LetterOrder, When
 from demur.model.request import RUNNING, Request, shown_state
-from demur.requests import facts, forms, legal, letters
+from demur.requests import dossier_clock, dossier_policy, facts, forms, legal, letters
 from demur.requests.ledger import Ledger
 from demur.requests.outbox import Waiting, kept, letter_of
 from demur.requests.rebut import last_reply, rule_sentence_of, short_quote
@@ -56,9 +56,11 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
 
 def escalate(
     ledger: Ledger, request: Request, out: Path, *, lang: str | None = None, anyway: bool = False,
-    policy: bytes | None = None, root: Path | None = None,
+    policy: bytes | None = None, shelf: dossier_policy.Shelf | None = None, root: Path | None = None,
 ) -> Dossier:  # fmt: skip
     """Make the dossier in the folder `out`.
+
+    `policy` is the policy text of the day as the person has it; without it those that `shelf` keeps are taken.
 
     Raises NotSo when nothing was sent, when the answer is not due yet (unless `anyway`), when the law gives no right here, or
     when no authority is known. Existing files are never overwritten.
@@ -72,7 +74,9 @@ def escalate(
     first = letter_of(ledger, request)
     complaint = _complaint(ledger, request, first, authority, language, root)
     phrases = letters.book(language, root).common.phrases or letters.book("en", root).common.phrases
-    documents = _documents(ledger, request, complaint.lang, phrases, policy)
+    documents = _documents(ledger, request, complaint.lang, phrases)
+    texts, missing = _policies(ledger, request, complaint.lang, phrases, policy, shelf)
+    documents += texts
     notes = [
         n for n in (route.ask_first_note, route.time_limit and f"Time limit: {route.time_limit}", *route.notes) if n
     ]
@@ -81,7 +85,7 @@ def escalate(
     if route.decided_by is not None:
         notes.append(f"It will be decided by {route.decided_by.name}.")
     notes += list(authority.formalities)
-    made = _pdf(ledger, request, complaint, documents, phrases, policy is not None)
+    made = _pdf(request, complaint, documents, phrases, missing, rule_sentence_of(request, language, root))
     return _written(ledger, request, out, authority, complaint, documents, made, tuple(dict.fromkeys(notes)))
 
 
@@ -166,7 +170,7 @@ def _outcome(ledger: Ledger, request: Request, phrases: dict[str, str], lang: st
     if request.state == "channel_dead":
         return phrases["outcome_undelivered"]
     reply = last_reply(ledger, request)
-    if reply is None or not reply.quote or set(reply.codes) <= {"ACK", "EXTEND", "UNRELATED"}:
+    if reply is None or not reply.quote or set(reply.codes) <= dossier_policy.NO_ANSWER:
         return phrases["outcome_silence"]
     values = {"reply_date": letters.date_words(reply.day, lang), "quote": short_quote(reply.quote)}
     return letters.fill(phrases["outcome_answer"], values, "outcome")
@@ -179,9 +183,30 @@ def _law_list(request: Request, phrases: dict[str, str], citations: dict[str, st
     return found.cite or found.law.name
 
 
-def _documents(
-    ledger: Ledger, request: Request, lang: str, phrases: dict[str, str], policy: bytes | None
-) -> list[Document]:
+def _policies(
+    ledger: Ledger, request: Request, lang: str, phrases: dict[str, str], given: bytes | None,
+    shelf: dossier_policy.Shelf | None,
+) -> tuple[list[Document], list[str]]:  # fmt: skip
+    """The policy texts of the days that count, and a sentence where there is none. `.text` keeps them byte for byte."""
+    if given is not None:
+        text = _cut(given.decode("utf-8", "replace"), phrases)
+        return [Document(name=_name("policy", given), title=phrases["doc_policy"], content=given, text=text)], []
+    if shelf is None:
+        return [], [f"{phrases['doc_policy']}: {phrases['doc_none']}"]
+    found, missing = dossier_policy.collect(ledger, request, shelf, phrases, lang)
+    texts = [
+        Document(
+            name=f"policy-{number}.text",
+            title=one.title,
+            content=one.content,
+            text=f"{one.facts}\n\n{_cut(one.content.decode('utf-8', 'replace'), phrases)}",
+        )
+        for number, one in enumerate(found, start=1)
+    ]
+    return texts, missing
+
+
+def _documents(ledger: Ledger, request: Request, lang: str, phrases: dict[str, str]) -> list[Document]:
     found: list[Document] = []
     sent: set[int] = set()
     replies = proofs = 0
@@ -201,10 +226,7 @@ def _documents(
             raw = kept(ledger, request.id, data["mail"])
             day = letters.date_words(datetime.date.fromisoformat(data["received"]), lang)
             title = letters.fill(phrases["doc_reply"], {"reply_date": day}, "reply")
-            found.append(Document(name=f"reply-{replies}.eml", title=title, content=raw, text=_mail_text(raw)))
-    if policy is not None:
-        text = policy.decode("utf-8", "replace")[:_MAX_TEXT]
-        found.append(Document(name="policy.bin", title=phrases["doc_policy"], content=policy, text=text))
+            found.append(Document(name=f"reply-{replies}.eml", title=title, content=raw, text=_mail_text(raw, phrases)))
     return found
 
 
@@ -215,13 +237,13 @@ def _letter_document(
     title = phrases["doc_headers"] if raw_digest else phrases["doc_letter"]
     if raw_digest:
         raw = kept(ledger, request.id, raw_digest)
-        return Document(name=f"letter-{number}.eml", title=title, content=raw, text=_mail_text(raw))
+        return Document(name=f"letter-{number}.eml", title=title, content=raw, text=_mail_text(raw, phrases))
     content = forms.pdf(waiting.letter, waiting.enclosure)
     text = f"{waiting.letter.subject}\n\n{waiting.letter.text()}"
     return Document(name=f"letter-{number}.pdf", title=title, content=content, text=text)
 
 
-def _mail_text(raw: bytes) -> str:
+def _mail_text(raw: bytes, phrases: dict[str, str]) -> str:
     """Headers and body of a mail as text for the PDF."""
     from email import policy
     from email.parser import BytesHeaderParser
@@ -233,7 +255,15 @@ def _mail_text(raw: bytes) -> str:
         value = mail.subject if name == "Subject" else " ".join(str(heads.get(name, "")).split())
         if value:
             shown.append(f"{name}: {value[:500]}")
-    return "\n".join(shown) + "\n\n" + _printable(mail.body)[:_MAX_TEXT]
+    return "\n".join(shown) + "\n\n" + _cut(mail.body, phrases)
+
+
+def _cut(text: str, phrases: dict[str, str]) -> str:
+    """The text as the PDF shows it; where it is shortened, it says so."""
+    clear = _printable(text)
+    if len(clear) <= _MAX_TEXT:
+        return clear
+    return clear[:_MAX_TEXT] + "\n\n" + letters.fill(phrases["doc_cut"], {"count": str(len(clear))}, "doc_cut")
 
 
 def _printable(text: str) -> str:
@@ -252,35 +282,17 @@ def _name(stem: str, raw: bytes) -> str:
     )
 
 
-def _clock_rows(request: Request) -> list[tuple[str, str]]:
-    clock = request.clock
-    if clock.rule is None:
-        return []
-    rule = legal.rule_of(clock.rule)
-    assumed = " (assumed from the day of sending)" if clock.assumed else ""
-    rows = [
-        ("Rule", clock.rule),
-        ("Sent", f"{request.sent} ({request.way})"),
-        ("Receipt", f"{clock.received}{assumed}"),
-        ("Due", str(clock.due) if clock.due else "the law gives no number"),
-        ("Late from", str(clock.escalate_on) if clock.escalate_on else "-"),
-        ("Computed", clock.why or "-"),
-        ("Sources", ", ".join(rule.sources)),
-    ]
-    return rows
-
-
 def _pdf(
-    ledger: Ledger,
     request: Request,
     complaint: Letter,
     documents: list[Document],
     phrases: dict[str, str],
-    has_policy: bool,
+    missing: list[str],
+    sentence: str,
 ) -> bytes:
     import typst
 
-    notes = [] if has_policy else [f"{phrases['doc_policy']}: {phrases['doc_none']}"]
+    notes = list(missing)
     if request.receipt in ("unproven", "failed"):
         notes.append(f"{phrases['doc_receipt']}: {receipt_words(request, phrases, complaint.lang)}")
     data: dict[str, Any] = {
@@ -293,7 +305,7 @@ def _pdf(
              "text": d.text}
             for n, d in enumerate(documents, start=1)
         ],
-        "clock": _clock_rows(request),
+        "clock": dossier_clock.rows(request, phrases, complaint.lang, sentence),
         "notes": notes,
     }  # fmt: skip
     template = resources.files("demur.requests").joinpath("typst/dossier.typ").read_bytes()

@@ -6,12 +6,13 @@ error, never a gap in a letter. The grounds are the person's own sentences and a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from string import Template
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -37,6 +38,13 @@ _BY_LAW = {
 }
 # The letters that cite no statute but the one of the order.
 GROUNDS_NEEDED = frozenset({"objection", "objection_other", "licensee", "opposition_br"})
+# The first of a month where letters write it as an ordinal.
+_FIRST = {"fr": "1er", "it": "1º", "pt": "1º"}
+_ARTICLES = {"il": "l’", "del": "dell’", "al": "all’", "dal": "dall’", "nel": "nell’", "sul": "sull’"}
+_ITALIAN = re.compile(
+    r"\b([Ii]l|del|al|dal|nel|sul) ((?:8|11) (?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|"
+    r"novembre|dicembre)\b)"
+)
 T = TypeVar("T")
 
 
@@ -137,7 +145,7 @@ def write(order: LetterOrder, root: Path | None = None) -> Letter:
 def fill(text: str, values: Mapping[str, str], where: str) -> str:
     """Fill in the `$slots` of a text. Raises BadInput naming the first slot without a value."""
     try:
-        return Template(text).substitute({k: v for k, v in values.items() if v})
+        return _elided(Template(text).substitute({k: v for k, v in values.items() if v}))
     except KeyError as missing:
         raise BadInput(f"The letter {where!r} needs {missing.args[0]!r}, which is not known.") from missing
     except ValueError as error:
@@ -145,10 +153,26 @@ def fill(text: str, values: Mapping[str, str], where: str) -> str:
 
 
 def date_words(day: date, lang: str) -> str:
-    """A date in words as letters of this language write it."""
+    """A date in words as letters of this language write it: `1er octobre 2026`, `1º de outubro de 2026`."""
+    return _written_day(day, lang, "long")
+
+
+def weekday_words(day: date, lang: str) -> str:
+    """The same with the day of the week."""
+    return _written_day(day, lang, "full")
+
+
+def _written_day(day: date, lang: str, width: Literal["long", "full"]) -> str:
     from babel.dates import format_date
 
-    return format_date(day, format="long", locale=lang.replace("-", "_"))
+    words = format_date(day, format=width, locale=lang.replace("-", "_"))
+    first = _FIRST.get(lang.split("-")[0])
+    return re.sub(r"(?<!\d)1(?= )", first, words, count=1) if first and day.day == 1 else words
+
+
+def _elided(text: str) -> str:
+    """Italian articles before the 8th and the 11th: `del 8 ottobre` is written `dell'8 ottobre`."""
+    return _ITALIAN.sub(lambda m: f"{_ARTICLES[m[1].lower()] if m[1].islower() else 'L’'}{m[2]}", text)
 
 
 def _used(block: Block, conditions: set[When]) -> bool:

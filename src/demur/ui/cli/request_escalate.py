@@ -15,20 +15,24 @@ from demur.ui.cli._io import json_option, print_json, read_bytes
 @click.option("--lang", help="Language of the complaint; default: the authority's, where there is a letter in it.")
 @click.option("--anyway", is_flag=True, help="Even where the answer is not due yet.")
 @click.option(
-    "--policy", type=click.Path(path_type=Path, dir_okay=False), help="The policy text of the day, if you have it."
+    "--policy",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The policy text of the day, instead of what the watch kept.",
 )
 @json_option
 def escalate(request_id: str, out: Path, lang: str | None, anyway: bool, policy: Path | None, as_json: bool) -> int:
     """Make the dossier for the right authority. It names you, and nothing is sent: you hand it in.
 
+    The policy texts of the days of your objection and of their answer are taken from the watch, where it has them.
     Afterwards: demur request move ID complaint_filed.
     """
     from demur.requests.escalate import escalate as make
     from demur.ui.cli._ledger import ledger
+    from demur.ui.cli._policy_shelf import shelf
 
     text = read_bytes(policy, limit=20_000_000) if policy else None
     with ledger() as book:
-        made = make(book, book.get(request_id), out, lang=lang, anyway=anyway, policy=text)
+        made = make(book, book.get(request_id), out, lang=lang, anyway=anyway, policy=text, shelf=shelf())
     if as_json:
         print_json(made)
         return 0
