@@ -189,3 +189,15 @@ def test_an_interrupted_act_is_shown_as_uncertain(demur: Shell) -> None:
         store.intent("run:1", "submit the objection form", "k")
     assert "Uncertain  submit the objection form" in demur("me", "show")[1]
     assert demur.json("me", "show")["uncertain"][0]["what"] == "submit the objection form"
+
+
+@pytest.mark.parametrize("below", ["", "deeper/still"])
+def test_a_file_as_home_is_no_empty_home(
+    demur: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, below: str
+) -> None:
+    (tmp_path / "file").write_text("mine")
+    monkeypatch.setenv("DEMUR_HOME", str(tmp_path / "file" / below))
+    code, out, err = demur("me", "show")
+    assert code == 2 and out == "" and "is not a folder" in err
+    monkeypatch.setenv("DEMUR_HOME", str(tmp_path / "not there yet"))
+    assert demur("me", "show")[0] == 0

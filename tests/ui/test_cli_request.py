@@ -239,3 +239,17 @@ def test_every_subcommand_has_help(capfd: pytest.CaptureFixture[str]) -> None:
             command = group.get_command(context, name)
             assert command is not None and command.help, name
             assert all(p.help for p in command.params if isinstance(p, click.Option) and p.name != "limit"), name
+
+
+def test_everything_that_is_missing_is_told_at_once(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out = ("--out", str(tmp_path / "l.txt"))
+    code, _, err = told(capfd, "draft", "reddit", *out)
+    assert code == 2 and all(w in err for w in ("country where you live", "Your name", "e-mail address", "--email"))
+    code, _, err = told(capfd, "draft", "reddit", *out, "--country", "DE", "--behalf", "guardian")
+    assert code == 2
+    assert all(
+        w in err for w in ("Your name", "e-mail address", "name of the child", "none are given", "--grounds-file")
+    )
+    code, _, err = told(capfd, "draft", "reddit", *out, "--country", "CH", "--name", "Ada Muster")
+    assert code == 2 and "e-mail address" in err and "Your name" not in err and "grounds" not in err
+    assert not (tmp_path / "l.txt").exists()

@@ -195,6 +195,23 @@ def _written(
     return letters.write(filled, root)
 
 
+def grounds_fault(
+    slug: str,
+    country: str,
+    subdivision: str | None,
+    today: datetime.date,
+    *,
+    right: str,
+    kind: str | None,
+    grounds: str,
+) -> BadInput | None:
+    """The refusal for want of grounds, before it is known who writes; None where none are needed or some are given."""
+    code, part = law.place_of(country, subdivision)
+    found = legal.frame(code, part, facts.platform(slug).slug, today, right=right, kind=kind)
+    needed = letters.needs_grounds(found.kind, found.right) and found.kind != "access"
+    return grounds_missing(found) if needed and not grounds.strip() else None
+
+
 def grounds_missing(found: legal.LegalFrame) -> BadInput:
     """The refusal to draft an objection without grounds, with questions that may help to find one's own."""
     cite = found.right.cite if found.right else found.law.name

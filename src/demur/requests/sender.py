@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Sequence
+
 import msgspec
 
 from demur.model.errors import BadInput
 from demur.model.letter import Sender
 from demur.model.person import Account, Person
 from demur.store import Identity
+
+_WHY_MAIL = "--email: writing from that address is the best proof of who you are"
 
 
 class Writer(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,13 +37,12 @@ def writer_for(
     address: str | None = None,
     country: str | None = None,
     subdivision: str | None = None,
+    faults: Sequence[BadInput] = (),
 ) -> Writer:
     """Put together who writes. What is given wins over what is stored.
 
-    Raises BadInput naming the one thing that is missing: country, name or e-mail address.
+    Raises one BadInput that names everything that is missing: country, name, e-mail address, and what `faults` holds.
     """
-    import datetime
-
     wanted = Account.parse(account, email)
     stored = _stored(wanted, person)
     notes: list[str] = []
@@ -46,27 +50,28 @@ def writer_for(
         notes.append(
             f"The account {wanted.platform} is not among your stored accounts; `demur me account add` adds it."
         )
-    lives = person.lives_in(today) if person is not None and isinstance(today, datetime.date) else None
-    place = country or (lives.country if lives else None)
-    part = subdivision if country else (subdivision or (lives.subdivision if lives else None))
-    if place is None:
-        raise BadInput("The country where you live is not known.", hint="Give --country, or store it: demur me set.")
-    who = name or (identity.name if identity else None)
-    if not who or not who.strip():
-        raise BadInput("Your name is not known; a letter needs one.", hint="Give --name, or store it: demur me set.")
+    place, part = place_of(person, today, country, subdivision)
+    who = (name or (identity.name if identity else None) or "").strip()
     registered = stored.email if stored else None
     mail = email or registered
-    if mail is None:
-        raise BadInput(
-            "The e-mail address registered with the account is not known.",
-            hint="Give --email: writing from that address is the best proof of who you are.",
-        )
+    missing = [
+        *(
+            []
+            if place
+            else [_fault("The country where you live is not known.", "--country, or store it: demur me set")]
+        ),
+        *([] if who else [_fault("Your name is not known; a letter needs one.", "--name, or store it: demur me set")]),
+        *([] if mail else [_fault("The e-mail address registered with the account is not known.", _WHY_MAIL)]),
+        *faults,
+    ]
+    if missing or place is None or mail is None:
+        raise together(missing)
     if registered and mail != registered:
         notes.append(
             f"The account is registered with another address; a letter from {mail} may be met with a request for proof."
         )
     return Writer(
-        sender=Sender(name=who.strip(), email=mail, address=address or (identity.address if identity else None)),
+        sender=Sender(name=who, email=mail, address=address or (identity.address if identity else None)),
         account=Account(
             platform=wanted.platform, handle=wanted.handle or (stored.handle if stored else ""), email=mail
         ),
@@ -75,6 +80,27 @@ def writer_for(
         languages=person.languages if person else ("en",),
         notes=tuple(notes),
     )
+
+
+def place_of(
+    person: Person | None, today: object, country: str | None, subdivision: str | None
+) -> tuple[str | None, str | None]:
+    """Country and part of the person: as given, else as stored for this day; None where that is not known."""
+    lives = person.lives_in(today) if person is not None and isinstance(today, datetime.date) else None
+    place = country or (lives.country if lives else None)
+    return place, subdivision if country else (subdivision or (lives.subdivision if lives else None))
+
+
+def together(faults: Sequence[BadInput]) -> BadInput:
+    """Several faults as one, so that the person hears of all of them at once. The last code stands for all."""
+    if len(faults) == 1:
+        return faults[0]
+    hints = dict.fromkeys(f.hint for f in faults if f.hint)
+    return BadInput(" ".join(f.sentence for f in faults), hint=" ".join(hints) or None, code=faults[-1].code)
+
+
+def _fault(sentence: str, option: str) -> BadInput:
+    return BadInput(sentence, hint=f"Give {option}.")
 
 
 def _stored(wanted: Account, person: Person | None) -> Account | None:

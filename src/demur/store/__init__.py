@@ -51,10 +51,13 @@ _WHERE = {
 
 
 def exists(home: Path | None = None) -> bool:
-    """Whether this person has a store. Cheap: imports no database."""
+    """Whether this person has a store. Cheap: imports no database. Raises BadInput when the home folder is no folder."""
     from demur.data.paths import home as default_home
+    from demur.model.errors import BadInput
 
     folder = home or default_home()
+    if not folder.is_dir() and (folder.exists() or any(p.is_file() for p in folder.parents)):
+        raise BadInput(f"{folder} is not a folder, so nothing of yours can lie there.", hint="Check $DEMUR_HOME.")
     return (folder / "store.db").is_file() or (folder / "restore-ready").is_dir()
 
 

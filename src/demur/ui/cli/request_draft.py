@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from demur.model.errors import BadInput
+from demur.model.geo import country_code
 from demur.ui.cli._io import json_option, print_json, read_bytes
 
 if TYPE_CHECKING:
+    import datetime
+
+    from demur.model.person import Person
     from demur.requests.draft import Draft, Wish
 
 
@@ -107,7 +111,7 @@ def _wish(slug: str, outs: tuple[Path, ...], given: dict[str, Any], no_store: bo
             person, identity = opened.person(), opened.identity()
     today = utc_now().date()
     who = writer_for(
-        account, person, identity, today,
+        account, person, identity, today, faults=_faults(slug, given, grounds, person, today),
         **{k: given[k] for k in ("name", "email", "address", "country", "subdivision")},
     )  # fmt: skip
     known = {k.split("-")[0] for k in letters.languages()}
@@ -117,10 +121,6 @@ def _wish(slug: str, outs: tuple[Path, ...], given: dict[str, Any], no_store: bo
         to = Addressee(entity=given["entity"], email=given["to_email"], address=given["to_address"])
     elif given["to_email"] or given["to_address"]:
         raise BadInput("Give the company with --entity when you give its address.")
-    if given["behalf"] == "guardian" and not given["child_name"]:
-        raise BadInput("Give the name of the child with --child-name.")
-    if given["behalf"] == "non_user" and not given["urls"]:
-        raise BadInput("Without an account the letter needs the addresses of the content: --url.")
     slots = dict(s.partition("=")[::2] for s in given["slots"])
     return Wish(
         account=who.account, sender=who.sender, country=who.country, subdivision=who.subdivision, today=today, lang=lang,
@@ -129,6 +129,32 @@ def _wish(slug: str, outs: tuple[Path, ...], given: dict[str, Any], no_store: bo
         child_name=given["child_name"], second_language=given["second_language"], slots=slots, to=to,
         by_post=bool(outs) and all(o.suffix.lower() == ".pdf" for o in outs),
     ), who.notes  # fmt: skip
+
+
+def _faults(
+    slug: str, given: dict[str, Any], grounds: str, person: Person | None, today: datetime.date
+) -> list[BadInput]:
+    """What the letter lacks beside name, address and country: said together with those.
+
+    Raises NotSo where the registry knows nobody to write to: nothing else matters then.
+    """
+    from demur.requests import facts
+    from demur.requests.addressee import target_for
+    from demur.requests.draft import grounds_fault
+    from demur.requests.sender import place_of
+
+    found: list[BadInput] = []
+    if given["behalf"] == "guardian" and not given["child_name"]:
+        found.append(BadInput("The name of the child is missing.", hint="Give --child-name."))
+    if given["behalf"] == "non_user" and not given["urls"]:
+        found.append(BadInput("Without an account the letter needs the addresses of the content.", hint="Give --url."))
+    country, part = place_of(person, today, given["country"], given["subdivision"])
+    if country is not None:
+        if not given["entity"]:
+            target_for(facts.platform(slug), country_code(country))
+        fault = grounds_fault(slug, country, part, today, right=given["right"], kind=given["kind"], grounds=grounds)
+        found += [fault] if fault is not None else []
+    return found
 
 
 def _grounds(path: Path | None) -> str:
