@@ -47,9 +47,9 @@ def test_x_epochs_and_layouts(tmp_path: Path, body: str) -> None:
 
 
 def test_x_large_compact_files_are_cut_between_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from demur.exposure.importers import x_tweets
+    from demur.exposure import slices
 
-    monkeypatch.setattr(x_tweets, "BATCH", 2_000)
+    monkeypatch.setattr(slices, "SLICE", 2_000)
     rows = [{"tweet": {**TWEET, "full_text": f'}},{{"tweet":{{ {n} "'}} for n in range(9_000)]
     report = _import(
         tmp_path,
@@ -61,9 +61,9 @@ def test_x_large_compact_files_are_cut_between_records(tmp_path: Path, monkeypat
 def test_x_record_whose_first_key_is_nested_too_is_read_slowly_but_wholly(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from demur.exposure.importers import x_tweets
+    from demur.exposure import slices
 
-    monkeypatch.setattr(x_tweets, "BATCH", 1_000)
+    monkeypatch.setattr(slices, "SLICE", 1_000)
     rows = [{"id_str": str(n), "created_at": TWEET["created_at"], "full_text": "x", "entities": {"user_mentions": [{"id_str": "2"}, {"id_str": "3"}]}} for n in range(400)]  # fmt: skip
     report = _import(tmp_path, {"tweet.js": "window.YTD.tweet.part0 = " + json.dumps(rows)})
     assert report.items == 400

@@ -27,6 +27,7 @@ CREATE TABLE IF NOT EXISTS item (
 CREATE TABLE IF NOT EXISTS task (id TEXT PRIMARY KEY, state TEXT NOT NULL, at TEXT NOT NULL, checks TEXT NOT NULL DEFAULT '');
 """
 Row = tuple[int, int, int, int, int, int, int | None, int, int, str | None]
+Varying = tuple[int, int | None, int, str | None]  # kind, at, personal, ref
 
 
 class ItemRow(msgspec.Struct, frozen=True, gc=False):
@@ -96,6 +97,13 @@ def begin(db: sqlite3.Connection, import_id: str, at: str, platform: str) -> int
 def add(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
     """Add items."""
     db.executemany("INSERT INTO item VALUES (?,?,?,?,?,?,?,?,?,?)", rows)
+
+
+def add_alike(db: sqlite3.Connection, row: Row, varying: Iterable[Varying]) -> None:
+    """Add many items that are like `row` but for kind, time, personal data and id: fewer values to hand over, so faster."""
+    number, platform, section, _, visibility, evidence, _, _, mine, _ = map(int, (x or 0 for x in row))
+    shared = f"{number}, {platform}, {section}, ?, {visibility}, {evidence}, ?, ?, {mine}, ?"
+    db.executemany(f"INSERT INTO item VALUES ({shared})", varying)  # noqa: S608 - numbers and marks only
 
 
 def finish(db: sqlite3.Connection, number: int, report: ImportReport) -> None:

@@ -1,4 +1,4 @@
-"""JSON of any size from an export: whole when small, record by record when large, salvaged up to the fault when damaged."""
+"""JSON of any size from an export: whole when small, slice by slice when large, salvaged up to the fault when damaged."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from demur.exposure.archive import Member
+from demur.exposure.slices import slices
 from demur.model.errors import Untrusted
 from demur.model.exposure import Fault
 
@@ -99,12 +100,29 @@ def _stream(member: Member) -> Iterator[tuple[str | None, Any] | Fault]:
             yield from _spread(value)
         return
     key = None if root.group(1) else root.group(2).decode("utf-8", "replace")
-    count = 0
+    count = done = 0
+    try:
+        if key is None:
+            for piece in slices(member):
+                found = parse(piece, member.name)
+                if not isinstance(found, list):
+                    break
+                for record in found:
+                    yield None, record
+                done += len(found)
+            else:
+                return
+    except Untrusted as error:
+        yield Fault(member.name, f"after record {done}", error.sentence)
+        return
+    except ValueError:
+        pass  # no array of objects, or records longer than a slice: read it token by token
     try:
         source = PieceReader(member, skip)
         for record in ijson.items(source, "item" if key is None else f"{key}.item", use_float=True):
             count += 1
-            yield key, record
+            if count > done:
+                yield key, record
     except (ijson.JSONError, UnicodeDecodeError, RecursionError, ValueError) as error:
         yield Fault(member.name, f"after record {count}", f"not JSON from here on: {str(error).splitlines()[0][:100]}")
     except Untrusted as error:

@@ -45,6 +45,7 @@ class Labels:
         self.items = 0
         self.files = 0
         self.records = 0
+        self._lacking: dict[str, int] = {}
         self._dynamic = re.compile(dynamic) if dynamic else None
         self._holders = holders
         self._free = frozenset(free.split())
@@ -55,6 +56,17 @@ class Labels:
         self.records += 1
         if self.records <= _ALL or self.records % _EVERY == 0:
             self._walk(record, 0)
+
+    def see_all(self, records: Iterable[Any]) -> None:
+        """Count the keys of many records that were sampled already: each is looked at."""
+        for record in records:
+            self.records += 1
+            self._walk(record, 0)
+
+    def lack(self, label: str, count: int) -> None:
+        """Note that so many records are without a label that every record has (alternatives as `a/b`)."""
+        if count:
+            self._lacking[label] = self._lacking.get(label, 0) + count
 
     def see_keys(self, keys: Iterable[str], *, filled: bool = True) -> None:
         """Count labels that are given by themselves: a CSV header, headings of a page, the name of a list (not `filled`)."""
@@ -104,6 +116,8 @@ class Labels:
             )
         elif missing:
             warnings.append(f"{self.name}: expected labels are not there: {', '.join(missing)}.")
+        else:
+            warnings += [f"{self.name}: {n:,} records are without {label}." for label, n in self._lacking.items()]
         if self.unknown:
             shown = ", ".join(list(self.unknown)[:12]) + (" ..." if len(self.unknown) > 12 else "")
             warnings.append(f"{self.name}: labels not known: {shown}.")

@@ -5,12 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
+import msgspec
+
 from demur.exposure.archive import Archive, Member
 from demur.exposure.labels import Labels
-from demur.model.exposure import Fault, Item, Visibility
+from demur.model.exposure import Fault, Item, Kind, Visibility
 
 Record = Item | Fault
 Seen = tuple[Visibility, str]  # who could see an item, and why one knows
+
+
+class Posts(msgspec.Struct, frozen=True, gc=False):
+    """Many things of the person's own in one section, column by column: what large files are read into.
+
+    All columns are of one length. `times` are seconds since 1970 (UTC) or None; `geo` are the positions in the columns of
+    things with coordinates beside them. Otherwise each is like an `Item` that is `mine`.
+    """
+
+    section: str
+    seen: Seen
+    kinds: list[Kind]
+    times: list[int | None]
+    texts: list[str]
+    refs: list[str | None]
+    geo: list[int]
 
 
 class Book:
@@ -52,5 +70,5 @@ class Importer(Protocol):
     def claims(self, archive: Archive) -> bool:
         """Whether this archive holds such an export, by content."""
 
-    def read(self, archive: Archive, book: Book) -> Iterator[Record]:
+    def read(self, archive: Archive, book: Book) -> Iterator[Record | Posts]:
         """The items and faults of the export."""

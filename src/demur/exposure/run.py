@@ -10,13 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC
-from itertools import islice
+from itertools import repeat
 from pathlib import Path
-from typing import TypeVar
 
 from demur.exposure import index
 from demur.exposure.archive import Archive, Member
-from demur.exposure.reading import Book, Importer, Record
+from demur.exposure.reading import Book, Importer, Posts, Record
 from demur.model.errors import BadInput, DemurError, Untrusted
 from demur.model.event import Clock, utc_now
 from demur.model.exposure import VISIBILITIES, Fault, ImportReport, Item, PersonalCount
@@ -33,7 +32,6 @@ _MAX_FAULTS = 1_000
 _BITS = {kind: 1 << i for i, kind in enumerate(KINDS)}
 _GEO = _BITS["geo"]
 _PART = re.compile(r"(?:[-_ ]?\(\d+\)|[-_.~ ]part-?\d+|[-~_]\d{1,3})+(?=\.zip$)", re.I)
-T = TypeVar("T")
 
 
 def importers() -> list[Importer]:
@@ -131,7 +129,10 @@ def _one(
             for importer in found:
                 stream = importer.read(archive, book)
                 for batch in _batched(_guarded(stream, importer.PLATFORM), _BATCH):
-                    index.add(db, tally.rows(batch, number, words, importer.PLATFORM))
+                    if isinstance(batch, Posts):
+                        index.add_alike(db, *tally.columns(batch, number, words, importer.PLATFORM))
+                    else:
+                        index.add(db, tally.rows(batch, number, words, importer.PLATFORM))
             index.add(db, tally.rows(list(_pictures(archive)), number, words, platform))
             report = _report(import_id, archive, platform, book, tally)
             index.finish(db, number, report)
@@ -142,7 +143,7 @@ def _one(
     return report
 
 
-def _guarded(stream: Iterator[Record], platform: str) -> Iterator[Record]:
+def _guarded(stream: Iterator[Record | Posts], platform: str) -> Iterator[Record | Posts]:
     """The stream up to its end; what stops a reader for good becomes a Fault, never a traceback."""
     try:
         yield from stream
@@ -219,6 +220,48 @@ class _Tally:
             self.visibility[seen] += count
             self.platforms.setdefault(where, Counter())[seen] += count
 
+    def columns(
+        self, posts: Posts, number: int, words: index.Words, platform: str
+    ) -> tuple[index.Row, Iterator[index.Varying]]:
+        """The index rows of posts that came in columns: what all share, and what varies."""
+        public = posts.seen[0] == "public"
+        bits: dict[int, int] = {}
+        for n, hits in find_many(posts.texts):
+            for hit in hits:
+                bits[n] = bits.get(n, 0) | _BITS[hit.kind]
+                self.personal["mine", hit.kind] += 1
+                if public:
+                    self.public["mine", hit.kind] += 1
+        for n in posts.geo:
+            bits[n] = bits.get(n, 0) | _GEO
+        if posts.geo:
+            self.personal["mine", "geo"] += len(posts.geo)
+            if public:
+                self.public["mine", "geo"] += len(posts.geo)
+        count = len(posts.texts)
+        kinds = Counter(posts.kinds)
+        self.items += count
+        self.kinds.update(kinds)
+        self.visibility[posts.seen[0]] += count
+        self.platforms.setdefault(platform, Counter())[posts.seen[0]] += count
+        word = words.number
+        numbers = {kind: word(kind) for kind in kinds}
+        row = (
+            number,
+            word(platform),
+            word(posts.section),
+            0,
+            word(posts.seen[0]),
+            word(posts.seen[1]),
+            None,
+            0,
+            True,
+            None,
+        )
+        personal = map(bits.get, range(count), repeat(0)) if bits else repeat(0, count)
+        refs = repeat(None, count) if posts.seen[0] == "dm" else posts.refs
+        return row, zip(map(numbers.__getitem__, posts.kinds), posts.times, personal, refs, strict=True)
+
 
 def _report(import_id: str, archive: Archive, platform: str, book: Book, tally: _Tally) -> ImportReport:
     sections = tuple(s.report() for s in book.sections.values() if s.files or s.records)
@@ -268,6 +311,19 @@ def _short(member: Member) -> str:
     return "/".join(member.name.split("/")[-2:])[:120]
 
 
-def _batched(stream: Iterator[T], size: int) -> Iterator[list[T]]:
-    while batch := list(islice(stream, size)):
+def _batched(stream: Iterator[Record | Posts], size: int) -> Iterator[list[Record] | Posts]:
+    """Single records in lists of at most `size`; what comes in columns stays as it is. The order is kept."""
+    batch: list[Record] = []
+    for found in stream:
+        if isinstance(found, Posts):
+            if batch:
+                yield batch
+                batch = []
+            yield found
+        else:
+            batch.append(found)
+            if len(batch) >= size:
+                yield batch
+                batch = []
+    if batch:
         yield batch

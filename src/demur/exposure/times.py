@@ -6,7 +6,6 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any
 
 _MONTHS = {m: i for i, m in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
@@ -19,18 +18,47 @@ _WORDY = re.compile(
 )
 
 
-@lru_cache(maxsize=8_192)
-def _x_day(text: str) -> int:
-    return calendar.timegm((int(text[-4:]), _MONTHS[text[:3]], int(text[4:6]), 0, 0, 0))
+class _Days(dict[str, int]):
+    """Midnight of a day as X writes it (`Oct 10 +0000 2018`, day and zone and year), worked out on first use."""
+
+    def __missing__(self, text: str) -> int:
+        if text[6:13] != " +0000 " or len(text) != 17:
+            raise KeyError(text)
+        day = calendar.timegm((int(text[13:]), _MONTHS[text[:3]], int(text[4:6]), 0, 0, 0))
+        if len(self) > 10_000:
+            self.clear()
+        self[text] = day
+        return day
 
 
-def x_time(text: str) -> float | None:
+_DAYS = _Days()
+_MINUTES = {f"{h:02d}:{m:02d}:": h * 3600 + m * 60 for h in range(24) for m in range(60)}
+_SECONDS = {f"{s:02d}": s for s in range(61)}
+
+
+def x_time(text: str) -> int | None:
     """`Wed Oct 10 20:19:24 +0000 2018`, as X writes it; None for anything else. Years before 2006 are X's own slips."""
     try:
-        day = _x_day(text[4:10] + text[-4:])
-        return day + int(text[11:13]) * 3600 + int(text[14:16]) * 60 + int(text[17:19])
-    except (ValueError, KeyError, IndexError):
+        return _DAYS[text[4:10] + text[19:]] + _MINUTES[text[11:17]] + _SECONDS[text[17:19]]
+    except (ValueError, KeyError):
         return None
+
+
+def x_times(texts: list[str]) -> list[int | None]:
+    """Many times at once: as X writes them, else in any other spelling."""
+    days, minutes, seconds = _DAYS, _MINUTES, _SECONDS
+    try:
+        return [days[t[4:10] + t[19:]] + minutes[t[11:17]] + seconds[t[17:19]] for t in texts]
+    except (ValueError, KeyError):
+        return [_x_or_any(t) for t in texts]
+
+
+def _x_or_any(text: str) -> int | None:
+    at = x_time(text)
+    if at is None:
+        other = any_time(text)
+        return None if other is None else int(other)
+    return at
 
 
 def any_time(value: Any) -> float | None:

@@ -14,7 +14,7 @@ from demur.exposure.archive import Archive, Member
 from demur.exposure.importers import x_tweets
 from demur.exposure.importers.x_labels import SECTIONS
 from demur.exposure.jsonread import load, records
-from demur.exposure.reading import Book, Record, Seen
+from demur.exposure.reading import Book, Posts, Record, Seen
 from demur.exposure.times import any_time
 from demur.model.exposure import Fault, Item
 
@@ -41,7 +41,7 @@ def claims(archive: Archive) -> bool:
     return any(_GLOBAL.match(h) or _GRAILBIRD.match(h) for h in (m.head(200) for m in scripts[:60]))
 
 
-def read(archive: Archive, book: Book) -> Iterator[Record]:
+def read(archive: Archive, book: Book) -> Iterator[Record | Posts]:
     """The items of an X archive; posts are streamed."""
     files = [(m, _name_of(m)) for m in archive.find(r"[a-z0-9_-]+\.js")]
     post = _protection(files, book)
