@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import datetime
+import http.server
 import imaplib
 import ipaddress
+import json
 import os
+import re
 import shutil
 import signal
 import socket
 import ssl
 import subprocess
+import threading
 import time
+import urllib.parse
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -127,8 +133,13 @@ def smtp_server(post: Post, cert: Path, key: Path, *, tls: str = "starttls") -> 
 
 
 @contextlib.contextmanager
-def dovecot(folder: Path, cert: Path, key: Path) -> Iterator[tuple[int, Path]]:
-    """A Dovecot of our own for one user. Yields the port of IMAP under TLS and the maildir. Fails when there is no Dovecot."""
+def dovecot(
+    folder: Path, cert: Path, key: Path, *, tokens: str | None = None, mechanisms: str = "xoauth2 oauthbearer"
+) -> Iterator[tuple[int, Path]]:
+    """A Dovecot of our own for one user. Yields the port of IMAP under TLS and the maildir. Fails when there is no Dovecot.
+
+    With `tokens`, the address of a token service, it also lets in who brings a token that the service knows.
+    """
     program = shutil.which("dovecot") or shutil.which("dovecot", path="/usr/sbin:/usr/local/sbin")
     if program is None:
         raise AssertionError("Dovecot is missing: install dovecot-imapd.")
@@ -145,6 +156,7 @@ def dovecot(folder: Path, cert: Path, key: Path) -> Iterator[tuple[int, Path]]:
     ids = f"{_NOBODY}" if root else f"{os.getuid()}"
     me = os.environ.get("USER", "nobody")
     who = "" if root else f"default_internal_user = {me}\ndefault_login_user = {me}\n"
+    by_token = _by_token(folder, tokens, mechanisms) if tokens else ""
     config = folder / "dovecot.conf"
     config.write_text(
         f"""
@@ -161,7 +173,9 @@ mail_location = maildir:{maildir}:INDEX=MEMORY
 first_valid_uid = 1
 mail_uid = {ids}
 mail_gid = {ids}
-auth_mechanisms = plain login
+auth_failure_delay = 0
+auth_mechanisms = plain login {mechanisms if tokens else ""}
+{by_token}
 passdb {{
   driver = static
   args = password={PASSWORD}
@@ -206,6 +220,114 @@ namespace inbox {{
             process.wait()
         if process.stderr is not None:
             process.stderr.close()
+
+
+def _by_token(folder: Path, service: str, mechanisms: str) -> str:
+    """Dovecot's settings for tokens: it asks the service about each one, as it would ask a provider's."""
+    settings = folder / "oauth2.conf"
+    settings.write_text(f"tokeninfo_url = {service}/tokeninfo?access_token=\nusername_attribute = email\n")
+    return f"passdb {{\n  driver = oauth2\n  mechanisms = {mechanisms}\n  args = {settings}\n}}"
+
+
+class TokenService:
+    """A token service on loopback: knows tokens, whom they are for, and when they run out. Counts what it was asked."""
+
+    def __init__(self) -> None:
+        self.tokens: dict[str, tuple[str, float]] = {}
+        self.asked = 0
+
+    def issue(self, token: str, user: str, *, seconds: float = 3600) -> str:
+        """Make a token known; with negative `seconds` it has run out already."""
+        self.tokens[token] = (user, time.time() + seconds)
+        return token
+
+    def holds(self, token: str, user: str) -> bool:
+        """Whether a token is for this user and still runs."""
+        known = self.tokens.get(token)
+        return known is not None and known[0] == user and known[1] > time.time()
+
+    def about(self, token: str) -> tuple[int, dict[str, object]]:
+        """Status and answer of the service about a token."""
+        self.asked += 1
+        known = self.tokens.get(token)
+        if known is None or known[1] <= time.time():
+            return 401, {"error": "invalid_token", "error_description": "The access token expired"}
+        return 200, {"email": known[0], "expires_in": int(known[1] - time.time())}
+
+
+@contextlib.contextmanager
+def token_service() -> Iterator[tuple[TokenService, str]]:
+    """A running token service and its address."""
+    service = TokenService()
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            query = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query)
+            status, fields = service.about(query.get("access_token", [""])[0])
+            body = json.dumps(fields).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield service, f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(5)
+
+
+class TokenPost(Post):
+    """A mail server that takes tokens: XOAUTH2, or OAUTHBEARER where `mechanism` says so."""
+
+    def __init__(self, service: TokenService) -> None:
+        super().__init__()
+        self.service = service
+        self.refused = 0
+
+    async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:  # noqa: N802
+        return await self._judge(server, args, b"")
+
+    async def auth_OAUTHBEARER(self, server: SMTP, args: list[str]) -> AuthResult:  # noqa: N802
+        return await self._judge(server, args, b"\1")
+
+    async def _judge(self, server: SMTP, args: list[str], end: bytes) -> AuthResult:
+        words = base64.b64decode(args[1]) if len(args) > 1 else await server.challenge_auth("")
+        text = words.decode() if isinstance(words, bytes) else ""
+        user = re.search(r"(?:user=|n,a=)([^\x01,]+)", text)
+        token = re.search(r"auth=Bearer ([^\x01]+)\x01\x01$", text)
+        if user and token and self.service.holds(token[1], user[1]):
+            return AuthResult(success=True)
+        self.refused += 1
+        why = json.dumps({"status": "401", "schemes": "bearer", "scope": "https://mail.example/"})
+        answer = await server.challenge_auth(why)
+        assert answer == end, answer  # the mechanism asks for exactly this before the server ends
+        return AuthResult(success=False, handled=False, message="535 5.7.8 Username and Password not accepted")
+
+
+@contextlib.contextmanager
+def token_smtp(post: TokenPost, cert: Path, key: Path, *, without: tuple[str, ...] = ()) -> Iterator[int]:
+    """An SMTP server under STARTTLS that lets in by token only. Yields its port."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(cert, key)
+    port = free_port()
+    controller = Controller(
+        post, hostname="127.0.0.1", port=port, tls_context=context, require_starttls=True, auth_required=True,
+        auth_exclude_mechanism=("LOGIN", "PLAIN", *without), authenticator=lambda *_: AuthResult(success=False),
+    )  # fmt: skip
+    controller.start()
+    try:
+        yield port
+    finally:
+        controller.stop()
 
 
 def _client(port: int) -> imaplib.IMAP4_SSL:

@@ -16,6 +16,7 @@ from typing import Any
 from demur.model.errors import Unavailable, Untrusted
 from demur.requests.mailbox import TIMEOUT, Server, secret
 from demur.requests.reading_mail import MAX_BYTES
+from demur.requests.token_login import TokenLogin, offered
 
 _LIST = re.compile(rb'^\((?P<flags>[^)]*)\) (?:"[^"]*"|NIL) (?P<name>.+)$')
 _SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
@@ -43,7 +44,7 @@ class ImapReader:
                 if server.tls == "starttls":
                     client.starttls(ssl_context=server.context())
             if kind == "token":
-                client.authenticate("XOAUTH2", lambda _: f"user={server.user}\1auth=Bearer {word}\1\1".encode())
+                _by_token(client, server, word)
             else:
                 client.login(server.user, word)
         except (imaplib.IMAP4.error, ssl.SSLError, OSError) as error:
@@ -153,6 +154,17 @@ class ImapReader:
         if self._client is None:
             raise Unavailable("The mailbox is not open.")
         return self._client
+
+
+def _by_token(client: imaplib.IMAP4, server: Server, token: str) -> None:
+    mechanism = offered(client.capabilities)
+    if mechanism is None:
+        raise imaplib.IMAP4.error("the server takes no token (XOAUTH2 or OAUTHBEARER)")
+    login = TokenLogin(server.user, token, server.host, server.port, mechanism)
+    try:
+        client.authenticate(mechanism, lambda challenge: login.answer(challenge).encode())
+    except imaplib.IMAP4.error as error:
+        raise imaplib.IMAP4.error(login.fault(_said(error))) from error
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

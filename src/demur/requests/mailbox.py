@@ -1,7 +1,8 @@
 """The person's mail server: where letters go out (SMTP) and replies come in (IMAP), always under TLS, with no secret stored.
 
 Passwords and tokens come from $DEMUR_SMTP_PASSWORD, $DEMUR_IMAP_PASSWORD or $DEMUR_MAIL_TOKEN, or from the system's key
-ring (service `demur-mail`, user name = address). Without TLS only the loopback interface is allowed, and only when asked for.
+ring (service `demur-mail` for a password, `demur-mail-token` for a token; user name = address). Without TLS only the loopback
+interface is allowed, and only when asked for.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from demur.model.errors import BadInput, NeedsPerson, Unavailable
 from demur.store import Store
 
 Tls = Literal["starttls", "implicit", "none"]
-SERVICE = "demur-mail"
+SERVICE, TOKEN_SERVICE = "demur-mail", "demur-mail-token"
 TIMEOUT = 60.0
 _STREAM, _KIND = "mailbox", "mailbox.set"
 
@@ -76,25 +77,29 @@ def secret(server: Server, which: Literal["smtp", "imap"]) -> tuple[Literal["pas
     token = os.environ.get("DEMUR_MAIL_TOKEN")
     if token:
         return "token", token
-    password = os.environ.get(f"DEMUR_{which.upper()}_PASSWORD") or _from_ring(server.user)
+    password = os.environ.get(f"DEMUR_{which.upper()}_PASSWORD") or _from_ring(SERVICE, server.user)
     if password:
         return "password", password
+    token = _from_ring(TOKEN_SERVICE, server.user)
+    if token:
+        return "token", token
     raise NeedsPerson(
         f"No password for {server.user} at {server.host} was found.",
         hint=f"Put an app password into ${f'DEMUR_{which.upper()}_PASSWORD'} or into your key ring: "
-        f"keyring set {SERVICE} {server.user}",
+        f"keyring set {SERVICE} {server.user}. An access token goes into $DEMUR_MAIL_TOKEN or: "
+        f"keyring set {TOKEN_SERVICE} {server.user}",
         code="no_password",
     )
 
 
-def _from_ring(user: str) -> str | None:
+def _from_ring(service: str, user: str) -> str | None:
     try:
         import keyring
         from keyring.errors import KeyringError
     except ImportError as error:
         raise Unavailable("The key ring cannot be used.") from error
     with contextlib.suppress(KeyringError, RuntimeError):
-        found: str | None = keyring.get_password(SERVICE, user)
+        found: str | None = keyring.get_password(service, user)
         return found
     return None
 

@@ -24,6 +24,7 @@ from demur.requests.channel import channel_of
 from demur.requests.ledger import Ledger
 from demur.requests.mailbox import TIMEOUT, Server, secret
 from demur.requests.outbox import Waiting, keep, letter_of, mail_digest, next_unsent, sent_fields
+from demur.requests.token_login import TokenLogin, offered
 
 
 class Refused(Exception):
@@ -206,11 +207,20 @@ def _log_in(client: smtplib.SMTP, server: Server, kind: str, word: str) -> None:
     if server.tls == "none" and not word:
         return
     if kind == "token":
-        client.auth(
-            "XOAUTH2", lambda challenge=None: f"user={server.user}\1auth=Bearer {word}\1\1" if not challenge else ""
-        )
+        _by_token(client, server, word)
     else:
         client.login(server.user, word)
+
+
+def _by_token(client: smtplib.SMTP, server: Server, token: str) -> None:
+    mechanism = offered(client.esmtp_features.get("auth", "").split())
+    if mechanism is None:
+        raise Refused("the server takes no token (XOAUTH2 or OAUTHBEARER)")
+    login = TokenLogin(server.user, token, server.host, server.port, mechanism)
+    try:
+        client.auth(mechanism, lambda challenge=None: login.answer(challenge))
+    except smtplib.SMTPAuthenticationError as error:
+        raise Refused(login.fault(_words(error))) from error
 
 
 def _must(answer: tuple[int, bytes], what: str) -> None:
