@@ -1,10 +1,12 @@
 """kill -9 at random points of runs: nothing is sent twice, what is unclear is `uncertain`, and every bundle verifies.
 
-    python -m benchmarks.flow_kill [--kills 200] [--seed 1]
+    python -m benchmarks.flow_kill [--kills 200] [--seed 1] [--around-send]
 
 Each round serves a rehearsal site, starts a run of its own process (store, ledger and evidence on the disk, as in life), kills it
 at a random moment between the browser's start and its end, and then runs the same flow again to the end. Judged by the site's
 own log: a form that arrived before the kill must not arrive again, and the second run must call it uncertain or done before.
+On a busy machine most moments fall before anything was sent; `--around-send` kills within the half second after the first form
+or switch has arrived, where a second run could send it twice.
 """
 
 from __future__ import annotations
@@ -93,8 +95,20 @@ def _bundles(home: Path) -> Counter[str]:
     return ends
 
 
-def round_(flow_id: str, moment: float, ends: Counter[str], bundles: Counter[str]) -> float:
-    """One kill and one run after it. Returns how long an undisturbed run takes, when `moment` is negative."""
+def _wait_for_send(site: Site, process: subprocess.Popen[str]) -> None:
+    """Until something has taken effect at the site, or the process has ended."""
+    before = site.state()
+    while process.poll() is None and site.state() == before:
+        time.sleep(0.005)
+
+
+def round_(
+    flow_id: str, moment: float, ends: Counter[str], bundles: Counter[str], *, around_send: bool = False
+) -> float:
+    """One kill and one run after it. Returns how long an undisturbed run takes, when `moment` is negative.
+
+    `moment` is seconds after the browser is up, or with `around_send` after the first submission has arrived.
+    """
     slug = flow_id.split("-")[0]
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -107,8 +121,10 @@ def round_(flow_id: str, moment: float, ends: Counter[str], bundles: Counter[str
             if _finish(first)[:1] != ["done"]:
                 raise SystemExit("the undisturbed run was not done")
             return time.monotonic() - began
+        if around_send:
+            _wait_for_send(site, first)
         time.sleep(moment)
-        os.kill(first.pid, signal.SIGKILL)
+        first.kill()  # nothing to do when the run has ended by itself
         first.wait()
         time.sleep(0.3)  # what the browser had sent already still arrives
         with contextlib.suppress(ProcessLookupError):
@@ -138,6 +154,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--around-send", action="store_true")
     given = parser.parse_args()
     dice = random.Random(given.seed)
     ends: Counter[str] = Counter()
@@ -145,9 +162,13 @@ def main() -> None:
     lasts = {flow: round_(flow, -1.0, ends, bundles) for flow in FLOWS}
     for number in range(given.kills):
         flow = FLOWS[0] if number % 4 else FLOWS[1]  # three of four are forms: they are what could be sent twice
-        round_(flow, dice.uniform(0, lasts[flow]), ends, bundles)
+        moment = dice.uniform(0, 0.5 if given.around_send else lasts[flow])
+        round_(flow, moment, ends, bundles, around_send=given.around_send)
         print(f"{number + 1}/{given.kills} {dict(ends)} {dict(bundles)}", file=sys.stderr, flush=True)
-    print(f"{given.kills} kills; an undisturbed run takes " + ", ".join(f"{v:.1f} s ({k})" for k, v in lasts.items()))
+    print(
+        f"{given.kills} kills{' around the send' if given.around_send else ''}; an undisturbed run takes "
+        + ", ".join(f"{v:.1f} s ({k})" for k, v in lasts.items())
+    )
     for title, counter in (("second run", ends), ("bundles", bundles)):
         for what, number in sorted(counter.items()):
             print(f"  {title}: {number:>4}  {what}")
