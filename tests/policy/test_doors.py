@@ -165,7 +165,7 @@ def test_doors_over_the_wire(web: WebServer, fetcher: Fetcher) -> None:
         "/script": "moved",
         "/frame": "alive",
         "/cookie": "alive",
-        "/loop": "not_found",
+        "/loop": "unreachable",
         "/empty-frame": "fields_missing",
         "/shell": "unknown",
         "/down": "unreachable",

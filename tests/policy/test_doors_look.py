@@ -60,7 +60,7 @@ def got(
         ("moved", got(HELP, final="https://x.example/privacy/ai/opt-out"), Expected()),
         ("not_found", got("<h1>gone</h1>", status=404), Expected()),
         ("not_found", got("", status=410), FORM_DOOR),
-        ("not_found", got("", status=None, problem="redirect_loop"), Expected()),
+        ("unreachable", got("", status=None, problem="redirect_loop"), Expected()),
         ("soft_404", got("<title>Seite nicht gefunden</title><h1>Hoppla</h1>"), FORM_DOOR),
         ("soft_404", got("<h1>Oops! Page introuvable</h1>" + "<p>Articles populaires et autres.</p>" * 200), Expected()),
         ("soft_404", got(CHROME.format("<h1>This form is no longer accepting responses</h1>")), FORM_DOOR),

@@ -14,27 +14,47 @@ from demur.policy.door_page import Field
 
 # kind of field -> (words that name it in the registry, words that name it on a page in any language), the narrowest first
 _KINDS: tuple[tuple[str, str, str], ...] = (
-    ("file", r"screenshot|upload|attach|evidence|file\b|copy of|proof", r"file|upload|attach|screenshot|evidence|anhang|datei|nachweis|fichier|pièce|archivo|adjunt|arquivo|anexo|allegat|bijlage"),
-    ("email", r"e-?mail", r"e-?mail|correo|courriel|poczt|メール|이메일|邮箱|電子郵件|почт"),
-    ("username", r"user ?name|handle|nick ?name|account name|profile|account (id"
-    r"|url|link)|@", r"user ?(name|id)|handle|nick|screen ?name|account|profil|benutzer|nutzer|konto|usuari|utilisateur|pseudo|utente|gebruiker|użytkownik|@"),
-    ("phone", r"phone|mobile|telephone", r"phone|mobile|\btel\b|telefon|téléphone|teléfono|telefone|telefoon|handy"),
-    ("birth", r"birth|\bage\b", r"birth|\bdob\b|\bbday|geburt|naissance|nacimiento|nascimento|nascita|geboorte|urodzen"),
-    ("country", r"countr|residen|nationality", r"countr|\bland\b|pays|país|paese|kraj|resid|wohnsitz|wohnort|nation"),
-    ("state", r"\bstate\b|province|region", r"\bstate\b|provinc|region|bundesland|estado|département"),
-    ("city", r"\bcity\b|town", r"\bcity\b|\btown|stadt|\bort\b|ville|ciudad|cidade|città|plaats|miasto"),
-    ("address", r"postal|street|address", r"postal|street|address|adresse|straße|plz|\bzip|dirección|endereço|indirizzo|adres"),
-    ("first_name", r"(first|given|fore) ?name", r"(first|given|fore) ?name|\bfname|vorname|prénom|nombre|primeiro nome|\bnome\b|voornaam|imię"),
-    ("last_name", r"(last|family|sur) ?name", r"(last|family|sur) ?name|\blname|nachname|familienname|nom de famille|apellido|sobrenome|cognome|achternaam|nazwisko|\bnom\b"),
-    ("name", r"\bname\b|full legal", r"name|nombre|\bnom\b|\bnome\b|naam|imię|nazwisko"),
-    ("link", r"\burl\b|\blinks?\b|web address", r"\burl\b|link|web ?site|adresse web|enlace"),
-    ("choice", r"type of|drop-?down|category|choice|kind of|which|processing activity|request type"
-    r"|topic|subject", r"type|categor|topic|subject|betreff|thema|art der|kind|choose|select|option|reason|request|objet|tipo|asunto|motivo|soort"),
-    ("signature", r"signature|sign here", r"signature|unterschrift|firma\b|assinatura|handtekening"),
+    ("file", r"screenshot|upload|attach|evidence|file\b|copy of|proof", r"\bfile\b|upload|attach|screenshot|evidence|proof|anhang|datei|nachweis|beleg|fichier|pièce|justificatif|archivo|adjunt|arquivo|anexo|allegat|bijlage|bestand|załącz|plik|bilaga|vedhæft|vedlegg|liite|příloh|soubor|melléklet|fișier|dosya|файл|ファイル|添付|파일|첨부|文件|附件"),
+    ("password", r"\bpass(word|phrase|code)", r"pass(word|wort|code)|mot de passe|contraseña|\bsenha|wachtwoord|hasło|lösenord|adgangskode|passord|salasana|heslo|jelszó|parol|şifre|пароль|パスワード|비밀번호|密码|密碼"),
+    ("email", r"e-?mail", r"\be-?mail|mail\b|correo|courriel|\bmél\b|poczt|e-?post\b|sähköposti|posta elettronica|eposta|メール|이메일|邮箱|郵件|邮件|почт|пошт"),
+    ("username", r"user ?name|handle|nick ?name|account name|\bprofile|account (id"
+    r"|url|link)|@", r"user ?(name|id)|handle|nick|screen ?name|\baccount|profil|benutzer|nutzer|konto|usuari|usuário|utilisateur|pseudo|identifiant|compte|cuenta|\bconta\b|utente|gebruiker|użytkownik|användar|bruger|bruker|käyttäj|uživatel|felhasznál|utilizator|kullanıcı|пользовател|логин|ユーザー|アカウント|사용자|계정|用户名|用戶|帳號|账号|@"),
+    ("phone", r"phone|mobile|telephone", r"phone|mobile|\btel\b|telefon|téléphone|teléfono|telefone|telefoon|handy|puhelin|телефон|電話|전화|휴대|电话|手机"),
+    ("birth", r"birth|\bage\b", r"birth|\bdob\b|\bbday|\bage\b|geburt|\balter\b|naissance|nacimiento|nascimento|nascita|geboorte|urodzen|födelse|fødsel|syntymä|narozen|születés|nașter|doğum|рожден|народж|生年月日|생년월일|出生|生日"),
+    ("country", r"countr|residen|nationality|where you live", r"countr|\bland\b|pays|\bpaís|paese|\bkraj|resid|wohnsitz|wohnort|nation|\bmaa\b|asuinmaa|\bzem[ěi]|ország|țar[ăa]|ülke|стран|країн|国\b|お住まい|국가|国家|國家"),
+    ("state", r"\bstate\b|province|region", r"\bstate\b|provinc|region|bundesland|estado|département|województw|都道府県|省"),
+    ("city", r"\bcity\b|town", r"\bcity\b|\btown|stadt|\bort\b|ville|ciudad|cidade|città|plaats|miasto|\bstad\b|\bby\b|kaupunki|měst|város|oraș|şehir|город|市区|도시|城市"),
+    ("address", r"postal|street|address", r"postal|street|address|adresse|anschrift|straße|plz|\bzip|dirección|endereço|morada|indirizzo|\badres|adress|osoite|adresa|\bcím\b|адрес|住所|주소|地址"),
+    ("first_name", r"(first|given|fore) ?name", r"(first|given|fore) ?name|\bfname|vorname|prénom|nombre|primeiro nome|\bnome\b|voornaam|imię|förnamn|fornavn|etunimi|jméno|keresztn|prenume|\bad\b|имя|名\b|이름"),
+    ("last_name", r"(last|family|sur) ?name", r"(last|family|sur) ?name|\blname|nachname|familienname|nom de famille|apellido|sobrenome|apelido|cognome|achternaam|nazwisko|\bnom\b|efternamn|efternavn|etternavn|sukunimi|příjmení|vezetékn|nume de familie|soyad|фамили|прізвищ|姓"),
+    ("name", r"\bname\b|full legal", r"name|nombre|\bnom\b|\bnome\b|naam|imię|nazwisko|namn|\bnavn|nimi|jméno|\bnév\b|teljes név|nume|\bad[ıi]?\b|имя|фио|ім.я|氏名|名前|お名前|이름|성명|성함|姓名|名字"),
+    ("link", r"\burl\b|\blinks?\b|web address", r"\burl\b|link|web ?site|adresse web|enlace|ligação|odnośnik|länk|odkaz|ссылк|リンク|링크|链接|連結"),
+    ("choice", r"type of|drop-?down|category|choice|kind of|which|processing activity|request type|request about"
+    r"|topic|subject", r"type|\btyp|categor|kategor|topic|subject|betreff|thema|\bart der|kind|choose|select|option|reason|\brequest|about|anliegen|auswahl|objet|sujet|demande|tipo|asunto|assunto|motivo|soort|onderwerp|rodzaj|temat|ämne|emne|aihe|předmět|tárgy|subiect|konu|тема|тип|種類|件名|カテゴリ|유형|주제|종류|类型|類型|主题|主題"),
+    ("signature", r"signature|sign here", r"signature|unterschrift|firma\b|assinatura|handtekening|podpis|underskrift|署名|서명|签名"),
     ("free_text", r"reason|impact|affect|explain|why|grounds|objection|detail|descri|message|request|comment"
-    r"|prompt|text|anything|justif|how (does|it)", r"reason|impact|affect|explain|why|ground|object|detail|descri|message|request|comment|prompt|begründ|\bgrund|warum|erklär|auswirk|nachricht|beschreib|raison|motif|pourquoi|expliqu|incidence|impacto|motivo|explic|razón|afect|afet|mensa|messag|motivaz|reden|uitleg|toelicht|uzasad|powód|text"),
-    ("consent", r"confirm|agree|consent|checkbox|declar", r"confirm|agree|consent|declar|bestätig|zustimm|einverst|accept|confirme|acepto|concordo|akkoord"),
+    r"|prompt|\btext|anything|justif|how (does|it)", r"reason|impact|affect|explain|\bwhy|ground|object|detail|descri|message|\brequest|comment|prompt|tell us|begründ|\bgrund|warum|erklär|auswirk|nachricht|beschreib|betrifft|widerspr|raison|motif|pourquoi|expliqu|incidence|répercu|message|impact|motivo|explic|explique|razón|por qué|porqu|afect|afet|mensa|messag|motivaz|perché|spieg|reden|uitleg|toelicht|waarom|gevolg|bezwaar|bericht|uzasad|powód|dlaczego|wyjaśn|opis|wpływ|wiadomo|sprzeciw|anledning|orsak|varför|påverk|förklara|meddeland|skäl|begrund|årsag|hvorfor|påvirk|forklar|besked|melding|beskjed|syy\b|miksi|perustel|viesti|vaikut|důvod|proč|vysvětl|zpráv|popis|indok|miért|üzenet|leír|motiv|de ce|explicați|mesaj|neden|açıkla|gerekçe|причин|почему|объясн|сообщ|опис|поясн|理由|説明|影響|内容|メッセージ|詳細|이유|사유|설명|영향|내용|메시지|原因|理由|说明|說明|影响|影響|描述|\btext"),
+    ("consent", r"confirm|agree|consent|checkbox|declar", r"confirm|agree|consent|declar|bestätig|zustimm|einverst|accept|confirme|acepto|concordo|aceito|akkoord|bevestig|confermo|accetto|potwierdz|zgadzam|oświadcz|godkänn|bekræft|bekreft|vahvist|hyväksy|potvrz|souhlas|同意|동의|确认|подтвержд|соглас"),
 )  # fmt: skip
+# what a switch is about, in several languages
+_MATTERS: tuple[str, ...] = (
+    r"train|entraîn|entren|treina|addestr|trenow|trén|обуч|学習|학습|训练|learn",
+    r"\b(ai|ki|ia|si)\b|artificial|künstlich|intelligen[ctz]|\bmodels?\b|modell|modèle|modelo|modèl|model\w{0,3}\b|モデル|모델|模型",
+    r"improv|verbesser|amélior|mejora|melhor|miglior|verbeter|ulepsz|förbättr|forbedr|改善|개선|改进",
+    r"\bshar|teilen|geteilt|weitergab|partag|compart|condivi|\bdelen|gedeeld|udostępn|\bdela\b|\bdele?\b|共有|공유|分享|共享",
+    r"partner|affiliat|third|dritt|tiers|tercer|terceir|terz[ei]|derden|trzeci",
+    r"\bads?\b|advert|werb|anzeigen|publicit|anunc|pubblicit|annunc|advertent|reklam|広告|광고|广告",
+    r"personali[sz]|personnalis|spersonaliz|gepersonaliseerd|カスタマイズ|맞춤|个性化",
+    r"history|verlauf|histor|cronologia|geschiedenis|履歴|기록|历史",
+    r"location|standort|localisation|ubicación|localização|posizione|locatie|lokalizac|位置",
+    r"voice|audio|stimm|sprach|voix|\bvoz\b|\bvoce\b|\bstem\b|głos|音声|음성|语音",
+    r"memor|erinner|mémoire|geheugen|pamię|メモリ|메모리|记忆",
+    r"sell|sale|verkauf|vend|vente|venta|verkop|sprzeda",
+)  # fmt: skip
+_SWITCHES = frozenset({"checkbox", "switch", "radio"})
+_EMPTY = frozenset(
+    {"with", "your", "from", "this", "that", "allow", "everyone", "please", "have", "will", "when", "where", "about"}
+)
 _SHAPES = {
     "free_text": "textarea",
     "choice": "select radio combobox",
@@ -45,10 +65,11 @@ _SHAPES = {
 }
 
 
-def missing(expected: Sequence[str], fields: Sequence[Field]) -> tuple[str, ...]:
+def missing(expected: Sequence[str], fields: Sequence[Field], language: str = "en") -> tuple[str, ...]:
     """The expected fields for which the page has none, each page field serving one expected field.
 
-    Fields whose words say nothing can stand for anything; so a page that names no field misses none while it has enough.
+    Fields whose words say nothing can stand for anything; so a page that names no field misses none while it has enough. So can
+    fields with words of another language than English that are not known here.
     """
     left = list(fields)
     lacking: list[str] = []
@@ -58,7 +79,8 @@ def missing(expected: Sequence[str], fields: Sequence[Field]) -> tuple[str, ...]
             lacking.append(name)
         else:
             left.remove(found)
-    mute = [f for f in left if len(re.findall(r"[^\W\d]{3,}", f.words)) == 0]
+    foreign = language not in ("en", "")
+    mute = [f for f in left if not re.findall(r"[^\W\d]{3,}", f.words) or (foreign and not _is_known(f))]
     lacking = lacking[len(mute) :] if mute else lacking
     return tuple(name for name in expected if name in lacking)
 
@@ -67,6 +89,18 @@ def shares_any(expected: Sequence[str], fields: Sequence[Field]) -> bool:
     """Whether at least one expected field beyond an e-mail address or a name is there."""
     telling = [n for n in expected if kind_of(n) not in ("email", "name", "first_name", "last_name")] or list(expected)
     return any(_serve(name, fields, by_words=True) is not None for name in telling)
+
+
+def has_words_of(kind: str, name: str) -> bool:
+    """Whether the words of an expected field are those of this kind, whatever else they are."""
+    return any(k == kind and re.search(words, name.lower()) for k, words, _ in _KINDS)
+
+
+def _is_known(field: Field) -> bool:
+    """Whether the words of a field say what it is for."""
+    if field.kind in _SWITCHES:
+        return bool(_matters(field.words)) or any(re.search(there, field.words) for _, _, there in _KINDS)
+    return any(re.search(there, field.words) for _, _, there in _KINDS)
 
 
 def kind_of(name: str) -> str | None:
@@ -85,10 +119,17 @@ def _serve(name: str, left: Sequence[Field], *, by_words: bool = False) -> Field
     for field in left:  # the same words are the best sign
         if low in field.words or field.words == low:
             return field
+    switches = [f for f in left if f.kind in _SWITCHES]
+    wanted = _matters(low)
+    about = [f for f in switches if wanted & _matters(f.words)]
+    if about:
+        return max(about, key=lambda f: len(wanted & _matters(f.words)))
     kind = kind_of(name)
-    if kind is None:
-        stems = [w[:5] for w in re.findall(r"[^\W\d]{4,}", low)]
-        return next((f for f in left if any(s in f.words for s in stems)), left[0] if left and not by_words else None)
+    if kind is None or (wanted and len(switches) == len(left)):
+        stems = [w[:5] for w in re.findall(r"[^\W\d]{4,}", low) if w not in _EMPTY]
+        hit = next((f for f in left if any(s in f.words for s in stems)), None)
+        others = [f for f in left if f.kind not in _SWITCHES]
+        return hit or (others[0] if others and not by_words else None)
     there = next(words for k, _, words in _KINDS if k == kind)
     hits = [f for f in left if re.search(there, f.words) and not (kind == "name" and _other_name(f.words))]
     shape = _SHAPES.get(kind, "").split()
@@ -97,6 +138,10 @@ def _serve(name: str, left: Sequence[Field], *, by_words: bool = False) -> Field
     if hits:
         return min(hits, key=lambda f: (f.kind not in shape if shape else False, len(f.words)))
     return next((f for f in left if f.kind in shape), None) if not by_words else None
+
+
+def _matters(text: str) -> frozenset[int]:
+    return frozenset(i for i, words in enumerate(_MATTERS) if re.search(words, text))
 
 
 def _other_name(words: str) -> bool:

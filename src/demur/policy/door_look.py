@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 
-from demur.data import yaml
 from demur.model.door import DoorLook, DoorState
-from demur.policy.door_fields import missing, shares_any
+from demur.policy.door_claims import Claims, claims, is_lasting, speaks_of, words
+from demur.policy.door_fields import has_words_of, missing, shares_any
 from demur.policy.door_page import Page, read_page
 from demur.policy.fetch import Fetched
 
 Kind = Literal["form", "page", "setting", "mailbox"]
 Found = tuple[DoorState, list[str]]
-_WORDS = Path(__file__).with_name("door_words.yaml")
-_TINY, _SHORT = 500, 1500  # characters of visible text: how far down words of an error page are believed
 _LOCALE = re.compile(r"[a-z]{2,3}([-_][a-z]{2,4})?", re.IGNORECASE)
-
-_IF = re.compile(
-    r"\b(if|when|whenever|whether|in case|should|unless|wenn|falls|sofern|si|quand|lorsque|cuando|quando"
-    r"|indien|jeśli)\b"
-    r"[^.!?|]*$",
-    re.IGNORECASE,
-)
+_ARTICLE = 200  # characters about its topic that a page says itself: then a log-in box beside them is no wall
 
 
 class Expected(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,14 +28,6 @@ class Expected(msgspec.Struct, frozen=True, kw_only=True):
     fields: tuple[str, ...] = ()
     needs_login: bool | None = None
     replaced_by: str | None = None
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, tuple[re.Pattern[str], ...]]:
-    value = yaml.load(_WORDS)
-    return {
-        k: tuple(re.compile(p, re.IGNORECASE) for p in ([v] if isinstance(v, str) else v)) for k, v in value.items()
-    }
 
 
 def judge(url: str, found: Fetched, expected: Expected) -> DoorLook:
@@ -73,8 +56,8 @@ def is_html(found: Fetched) -> bool:
 
 
 def topic(page: Page) -> bool:
-    """Whether title or headings speak of what doors are for: objecting, opting out, training, privacy choices."""
-    return any(p.search(t) for t in (page.title, *page.heads) for p in _words()["topic"])
+    """Whether title or first heading speak of what doors are for: objecting, opting out, training, privacy choices."""
+    return claims(page).topic
 
 
 def _judge(url: str, found: Fetched, expected: Expected) -> Found:
@@ -82,27 +65,77 @@ def _judge(url: str, found: Fetched, expected: Expected) -> Found:
         return _no_answer(found)
     status = found.status or 0
     page = read_page(found.text()) if is_html(found) or not _is_binary(found) else read_page("")
-    said = _says(page)
-    whole = bool(expected.fields) and bool(page.fields) and not missing(expected.fields, page.fields)
-    if "blocked" in said and status in (200, 202, 401, 403, 405, 406, 429, 503) and not page.fields:
-        return "blocked", [f"status {status}", f"the page says {said['blocked']!r}"]
-    if status == 451 or ("region" in said and status in (200, 401, 403, 404, 410) and not page.fields):
-        return "region_lock", [f"status {status}", *([f"the page says {said['region']!r}"] if "region" in said else [])]
+    said = claims(page)
+    whole = _is_whole(page, expected, said)
+    stopped = _stopped(found, status, page, said)
+    if stopped is not None:
+        return stopped
+    if status == 451 or (said.get("region") and status in (401, 403, 404, 410) and not page.fields):
+        return "region_lock", [f"status {status}", *_quote(said, "region")]
     if status in (404, 410):
         if whole:
             return "alive", [f"status {status}, but the form is there with its fields"]
+        if _is_drawn_anyway(page, said, expected):
+            return "alive", [f"status {status}, but the page is there"]
         return "not_found", [f"status {status}"]
-    if status == 401 or (status == 403 and ("login" in said or page.has_login)):
+    if status == 401 or (status == 403 and (said.get("login") or page.has_login)):
         return _login([f"status {status}"], expected)
     if status in (403, 405, 406, 429, 999):
         return "blocked", [f"status {status}"]
     if status >= 500:
         return "unreachable", [f"status {status}"]
     if status not in (200, 203):
+        if status in (400, 422) and "not_found" in said.top:
+            return "soft_404", [f"status {status}", *_quote(said, "not_found")]
         return "unknown", [f"status {status}"]
     if _is_binary(found):
-        return _of_file(url, found, expected)
+        return _of_file(url, found)
     return _of_page(url, found, page, said, expected, whole)
+
+
+def _is_whole(page: Page, expected: Expected, said: Claims) -> bool:
+    """Whether every expected field is there; a log-in form counts only where a password is expected and nothing else is said."""
+    if not expected.fields:
+        return False
+    asks_password = any(has_words_of("password", name) for name in expected.fields)
+    pool = page.all_fields if asks_password and not said.top.get("login") else page.fields
+    return bool(pool) and not missing(expected.fields, pool, page.language)
+
+
+def _stopped(found: Fetched, status: int, page: Page, said: Claims) -> Found | None:
+    """Challenges, limits and gates: they say nothing of what lies behind."""
+    if page.fields:
+        return None
+    headers = {k.lower(): v.lower() for k, v in found.headers.items()}
+    if "challenge" in headers.get("cf-mitigated", "") or headers.get("x-amzn-waf-action") in ("challenge", "captcha"):
+        return "blocked", [f"status {status}", "a challenge of a firewall stands before it"]
+    if status not in (200, 202, 203, 401, 403, 405, 406, 429, 503):
+        return None
+    phrase = said.get("blocked")
+    if phrase and not (status == 200 and page.has_login) and "not_found" not in said.top:
+        return "blocked", [f"status {status}", f"the page says {phrase!r}"]
+    if "challenge" in page.marks and len(page.text) < 400 and not said.topic and not said.top:
+        return "blocked", [f"status {status}", "a challenge of a firewall stands before it"]
+    if status in (200, 203) and not said.topic and "not_found" not in said.top and not _is_login(found.final_url):
+        gate = "consent" in page.marks or (
+            len(page.text) < 1500
+            and not said.guides
+            and any(speaks_of("consent_gate", t) for t in (*page.tops, *page.buttons))
+        )
+        if gate:
+            return "blocked", ["a page that asks for consent stands before it"]
+    return None
+
+
+def _is_drawn_anyway(page: Page, said: Claims, expected: Expected) -> bool:
+    """Whether a page with status 404 is there all the same, as some servers send pages that scripts draw."""
+    return (
+        expected.kind != "form"
+        and page.app_root
+        and said.topic
+        and said.guides
+        and not any(said.get(k) for k in ("not_found", "nothing", "closed"))
+    )
 
 
 def _no_answer(found: Fetched) -> Found:
@@ -112,11 +145,11 @@ def _no_answer(found: Fetched) -> Found:
     if found.problem == "no_such_host":
         return "not_found", ["the host does not exist"]
     if found.problem == "redirect_loop":
-        return "not_found", ["the page only sends us round in circles"]
+        return "unreachable", ["the page only sends us round in circles"]
     return "unreachable", why
 
 
-def _of_file(url: str, found: Fetched, expected: Expected) -> Found:
+def _of_file(url: str, found: Fetched) -> Found:
     kind = found.headers.get("content-type", "").partition(";")[0]
     if not found.body:
         return "unknown", ["the answer is empty"]
@@ -125,52 +158,198 @@ def _of_file(url: str, found: Fetched, expected: Expected) -> Found:
     return "moved", [f"it leads to {found.final_url}"]
 
 
-def _of_page(url: str, found: Fetched, page: Page, said: dict[str, str], expected: Expected, whole: bool) -> Found:
+def _of_page(url: str, found: Fetched, page: Page, said: Claims, expected: Expected, whole: bool) -> Found:
     elsewhere = not same_door(url, found.final_url)
-    here, there = urlsplit(url), urlsplit(found.final_url)
+    there = found.final_url
     if whole:
-        return ("moved", [f"it leads to {found.final_url}"]) if elsewhere else ("alive", ["the form has its fields"])
+        return _of_whole(url, page, said, there)
     fields = bool(page.fields)
-    if elsewhere and _hit("consent_places", there.path, there.hostname) and not _hit("consent_places", here.path, None):
-        return "blocked", ["a page that asks for consent stands before it"]
-    to_login = elsewhere and _is_login(found.final_url) and not _is_login(url)
-    if (to_login and not fields) or (page.has_login and not fields) or ("login" in said and not fields):
-        return _login(["it leads to a log-in page"] if to_login else ["the page asks for a log-in"], expected)
-    if "error" in said and not fields:
-        return "unreachable", [f"the page says {said['error']!r}"]
-    closed = "not_found" in said and (not fields or "not_found" in _says_on_top(page))
-    if expected.replaced_by and elsewhere and same_door(expected.replaced_by, found.final_url):
-        return "replaced", [f"it leads to {found.final_url}"]
-    if "replaced" in said and (not fields or expected.kind == "page"):
-        return "replaced", [f"the page says {said['replaced']!r}"]
-    if closed:
-        return "soft_404", [f"status {found.status}, but the page says {said['not_found']!r}"]
-    if elsewhere and _hit("error_places", there.path, None) and not _hit("error_places", here.path, None):
-        return "soft_404", [f"it leads to {there.path}"]
-    if elsewhere and not fields and _is_general(here.path, there.path, there.query):
-        return "soft_404", [f"it leads to the general page {there.path or '/'}"]
+    if elsewhere and not fields and (stop := _of_place(url, there, said)):
+        return stop
+    if said.get("region") and not fields and (expected.kind == "form" or not (said.topic and said.guides) or said.top):
+        return "region_lock", _quote(said, "region")
+    wall = (
+        _wall(url, there, page, said, expected)
+        if elsewhere or page.has_login or said.get("login") or page.buttons
+        else None
+    )
+    if wall is not None:
+        return _login(wall, expected)
+    gone = _gone(page, said, fields, expected)
+    if gone and said.get("error") and not said.get("closed") and not is_lasting(page):
+        return "unreachable", _quote(said, "error")
+    if expected.replaced_by and elsewhere and same_door(expected.replaced_by, there):
+        return "replaced", [f"it leads to {there}"]
+    if said.get("replaced") and (not fields or "replaced" in said.top) and not (gone and "replaced" not in said.top):
+        return "replaced", _quote(said, "replaced")
+    if gone:
+        return "soft_404", [f"status {found.status}", *gone]
+    if said.get("error") and not fields:
+        return "unreachable", _quote(said, "error")
+    if elsewhere and (lost := _lost_on_the_way(url, there, page, said, expected)):
+        return lost
     if not page.text and not fields:
-        return "unknown", ["the page is empty"]
-    verdict = _of_form(page, expected, elsewhere, found.final_url)
+        return _empty(found, expected)
+    verdict = _of_form(page, said, expected, elsewhere, there)
     if verdict is not None:
         return verdict
+    if expected.needs_login is not True and _is_off_topic(page, said):
+        return "soft_404", ["the page has nothing to do with it"]
     if elsewhere:
-        return "moved", [f"it leads to {found.final_url}"]
+        return "moved", [f"it leads to {there}"]
     return "alive", [f"status {found.status}"]
 
 
-def _of_form(page: Page, expected: Expected, elsewhere: bool, final_url: str) -> Found | None:
+def _of_whole(url: str, page: Page, said: Claims, there: str) -> Found:
+    """A form with all expected fields: alive, unless it says that it is closed, or is there for something else."""
+    for kind in ("closed", "not_found"):
+        if kind in said.top and not said.topic:
+            return "soft_404", [f"the form is there, but the page says {said.top[kind]!r}"]
+    if "closed" in said.said and _is_closing(page):
+        return "soft_404", [f"the form is there, but the page says {said.said['closed']!r}"]
+    if not said.topic and any(speaks_of("other_purpose", t) for t in page.tops):
+        return "replaced", [f"the form is for something else: {page.tops[0][:80]!r}"]
+    if not same_door(url, there):
+        return "moved", [f"it leads to {there}"]
+    return "alive", ["the form has its fields"]
+
+
+def _is_closing(page: Page) -> bool:
+    """Whether one of the first sentences says outright that this form is closed."""
+    first = [s for s in page.said if s not in page.tops][:3]
+    return any(
+        re.search(r"\b(this|dieses|ce|este|questo|dit|ten) \w+", s, re.I) and speaks_of("closed", s) for s in first
+    )
+
+
+def _of_place(url: str, there: str, said: Claims) -> Found | None:
+    """What the address says to which a door leads: a gate, a check for robots, a page about regions or maintenance."""
+    if _new_place("consent_places", url, there):
+        return "blocked", ["a page that asks for consent stands before it"]
+    if _new_place("blocked_places", url, there) and not said.topic:
+        return "blocked", [f"a check stands before it, at {urlsplit(there).path}"]
+    if _new_place("region_places", url, there):
+        return "region_lock", [f"it leads to {urlsplit(there).path}"]
+    if _new_place("down_places", url, there):
+        return "unreachable", [f"it leads to {urlsplit(there).path}"]
+    return None
+
+
+def _wall(url: str, there: str, page: Page, said: Claims, expected: Expected) -> list[str] | None:
+    """Why a page is a wall to log in at, or None."""
+    few = len(page.fields) <= 2 and all(
+        re.search(r"mail|user|phone|name|tel|konto|login|nutzer", f.words) for f in page.fields
+    )
+    if page.fields and not few:
+        return None
+    to_login = not same_door(url, there) and _is_login(there) and not _is_login(url)
+    if to_login and not (said.topic and said.guides):
+        return ["it leads to a log-in page"]
+    if "login" in said.top and not said.guides:
+        return ["the page asks for a log-in", *_quote(said, "login")]
+    if page.fields:
+        return None
+    article = said.topic and (said.length >= _ARTICLE or said.guides)
+    if page.has_login and not (article and expected.kind != "form"):
+        return ["the page asks for a log-in"]
+    if said.get("login") and not (article and said.guides and expected.kind != "form"):
+        return ["the page asks for a log-in", *_quote(said, "login")]
+    doors_in = [b for b in page.buttons if speaks_of("login", b) or _is_login_title(b)]
+    if doors_in and not article and len(page.text) < 500 and not said.get("not_found"):
+        return ["the page offers nothing else than a log-in"] if said.length < 120 else None
+    return None
+
+
+def _is_login_title(text: str) -> bool:
+    return len(text) < 70 and speaks_of("login_titles", text)
+
+
+def _gone(page: Page, said: Claims, fields: bool, expected: Expected) -> list[str] | None:
+    """Why a page is one that only says that nothing is there, or None."""
+    if "not_found" in page.marks and not (said.topic and said.guides):
+        return ["its markup says that nothing was found"]
+    if "parked" in page.marks and not said.topic:
+        return ["the domain is parked"]
+    for kind in ("not_found", "nothing", "closed"):
+        if kind in said.top and not (fields and said.topic and kind == "nothing"):
+            return [f"the page says {said.top[kind]!r}"]
+    for kind in ("not_found", "nothing", "closed"):
+        if kind in said.said and (not fields or (kind == "closed" and _is_closing(page))):
+            return [f"the page says {said.said[kind]!r}"]
+    return None
+
+
+def _lost_on_the_way(url: str, there: str, page: Page, said: Claims, expected: Expected) -> Found | None:
+    """Whether a move ended at no door: a page of errors, a start page, a shop for apps."""
+    here, goal = urlsplit(url), urlsplit(there)
+    if _new_place("error_places", url, there):
+        return "soft_404", [f"it leads to {goal.path}"]
+    if speaks_of("store_hosts", goal.hostname or ""):
+        return "soft_404", ["it leads to a shop for apps"]
+    if not page.fields and _is_general(here.path, goal.path):
+        if _comes_back(goal.query, expected):
+            return "alive", ["it sends us away to log in, as it always did"]
+        home = not _steps(goal.path)
+        if (home or not (said.topic and (said.guides or expected.kind == "form"))) and not _comes_back(
+            goal.query, expected
+        ):
+            return "soft_404", [f"it leads to the general page {goal.path or '/'}"]
+    return None
+
+
+def _comes_back(query: str, expected: Expected) -> bool:
+    """Whether a page behind a log-in sent us away with a note of where to come back to."""
+    return expected.needs_login is True and bool(
+        re.search(r"(next|return|redirect|continue|dest|back|from)\w*=", query, re.I)
+    )
+
+
+def _is_off_topic(page: Page, said: Claims) -> bool:
+    """Whether no word of the page belongs to a door, in a language whose words are known."""
+    return (
+        not said.near
+        and "mail" not in page.marks
+        and not page.scripts
+        and len(page.text) > 20
+        and page.language in _READ
+    )
+
+
+_READ = frozenset("en de fr es pt it nl pl sv da nb nn no fi cs sk hu ro tr ru uk ja ko zh".split()) | {""}
+
+
+def _empty(found: Fetched, expected: Expected) -> Found:
+    if found.body.strip() and not read_page(found.text()).scripts:
+        if expected.kind == "form":
+            return "fields_missing", ["the page is empty"]
+        return "soft_404", ["the page is empty"]
+    return "unknown", ["the page is empty"]
+
+
+def _of_form(page: Page, said: Claims, expected: Expected, elsewhere: bool, final_url: str) -> Found | None:
     if expected.kind != "form" and not expected.fields:
         return None
     if not page.fields:
+        if said.topic and not elsewhere and any(speaks_of("ways", b) for b in page.buttons):
+            return None
         what = f"no form with {', '.join(expected.fields)}" if expected.fields else "no form to fill in"
         return "fields_missing", [what]
-    lacking = missing(expected.fields, page.fields)
-    if not lacking:
+    other = not said.topic and any(speaks_of("other_purpose", t) for t in page.tops)
+    lacking = missing(expected.fields, page.fields, page.language)
+    if not lacking and not other:
         return None
-    if not shares_any(expected.fields, page.fields) and not page.goes_on and len(expected.fields) > 1:
-        where = f"it leads to {final_url}" if elsewhere else "at this address"
-        return "replaced", [f"another form stands {where}" if not elsewhere else f"{where}, where another form stands"]
+    strange = other or (
+        not shares_any(expected.fields, page.fields) and len(expected.fields) > 1 and expected.kind == "form"
+    )
+    if strange and said.topic and len(lacking) < len(expected.fields):
+        strange = False
+    if strange and not (page.goes_on and said.topic):
+        where = (
+            f"it leads to {final_url}, where another form stands"
+            if elsewhere
+            else "another form stands at this address"
+        )
+        return "replaced", [where]
     if page.goes_on:
         return None
     return "fields_missing", [f"these fields are missing: {', '.join(lacking)}"]
@@ -182,61 +361,35 @@ def _login(why: list[str], expected: Expected) -> Found:
     return "login_wall", why
 
 
-def _says(page: Page) -> dict[str, str]:
-    """Which kinds of words the page uses, with the words: in title and headings, and in the text as far as it is short."""
-    out = _says_on_top(page)
-    tiny = {"login", "region"}  # an instruction mentions these; a page that is nothing else says them at once
-    for kind in ("blocked", "error", "region", "not_found", "login", "replaced"):
-        if kind in out or len(page.text) > (_TINY if kind in tiny else _SHORT):
-            continue
-        hit = _first(kind, page.text[: _TINY if len(page.text) > 900 else _SHORT])
-        if hit:
-            out[kind] = hit
-    return out
+def _quote(said: Claims, kind: str) -> list[str]:
+    phrase = said.get(kind)
+    return [f"the page says {phrase!r}"] if phrase else []
 
 
-def _says_on_top(page: Page) -> dict[str, str]:
-    tops = [t for t in (page.title, *page.heads) if t and not _is_question(t)]
-    out: dict[str, str] = {}
-    for kind in ("blocked", "error", "region", "not_found", "replaced"):
-        hit = next((h for t in tops if (h := _first(kind, t))), None)
-        if hit:
-            out[kind] = hit
-    hit = next((h for t in tops if len(t) < 60 and (h := _first("login_titles", t))), None)
-    if hit and not out:
-        out["login"] = hit
-    return out
+def _hit(kind: str, url: str) -> bool:
+    parts = urlsplit(url)
+    return any(p.search(parts.path + "/") or p.search(parts.hostname or "") for p in words()[kind])
 
 
-def _is_question(text: str) -> bool:
-    return text.endswith(("?", "？")) or bool(
-        re.match(r"(how|why|what|when|if|wie|warum|comment|pourquoi|cómo)\b", text, re.I)
-    )
-
-
-def _first(kind: str, text: str) -> str | None:
-    """The first words of this kind that are said outright, not in a sentence with "if"."""
-    hits = (hit for p in _words()[kind] for hit in p.finditer(text))
-    return next((h.group(0)[:80] for h in hits if not _IF.search(text[max(0, h.start() - 80) : h.start()])), None)
-
-
-def _hit(kind: str, path: str, host: str | None) -> bool:
-    return any(p.search(path + "/") or (host is not None and p.search(host)) for p in _words()[kind])
+def _new_place(kind: str, url: str, there: str) -> bool:
+    """Whether a door leads to a place of this kind without being one."""
+    return _hit(kind, there) and not _hit(kind, url)
 
 
 def _is_login(url: str) -> bool:
     parts = urlsplit(url)
-    return _hit("login_paths", parts.path, None) or bool(_words()["login_hosts"][0].search(parts.hostname or ""))
+    return speaks_of("login_paths", parts.path + "/") or speaks_of("login_hosts", parts.hostname or "")
 
 
-def _is_general(here: str, there: str, query: str) -> bool:
+def _is_general(here: str, there: str) -> bool:
     """Whether a deep address now leads to a start page, a search, or the page some steps above it."""
     old, new = _steps(here), _steps(there)
     if not new:
         return bool(old)
     if old[: len(new)] == new and len(new) < len(old):
-        return len(new) == 1 or len(old) - len(new) > 1
-    return len(new) == 1 and len(old) > 1 and bool(_words()["general_places"][0].fullmatch(new[0]))
+        return True
+    general = words()["general_places"][0]
+    return len(new) <= 2 and len(old) >= len(new) and all(general.fullmatch(step) for step in new)
 
 
 def same_door(url: str, other: str) -> bool:
@@ -249,14 +402,21 @@ def same_door(url: str, other: str) -> bool:
 
 
 def _host(netloc: str) -> str:
-    return netloc.lower().removeprefix("www.").removesuffix(":443").removesuffix(":80")
+    host = netloc.lower().removesuffix(":443").removesuffix(":80")
+    return host.removeprefix("www.").removeprefix("m.")
 
 
 def _steps(path: str) -> list[str]:
     steps = [s for s in re.sub(r"/(index|default|home)(\.\w{2,5})?/?$", "/", path, flags=re.I).split("/") if s]
-    if steps and _LOCALE.fullmatch(steps[0]) and _looks_like_locale(steps[0]):
-        steps = steps[1:]
-    return [s for s in steps if s != "intl"]
+    kept = []
+    for at, step in enumerate(steps):
+        full = (
+            "-" in step or "_" in step
+        )  # a language alone is one at the start only; with its country, anywhere near it
+        if at < (3 if full else 1) and _LOCALE.fullmatch(step) and _looks_like_locale(step):
+            continue
+        kept.append(step)
+    return [s for s in kept if s != "intl"]
 
 
 _NO_LOCALE = frozenset({"id", "me", "my", "to", "in", "is", "ai", "pro", "app", "faq", "tos", "web", "sub"})

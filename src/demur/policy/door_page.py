@@ -11,9 +11,63 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MAX_CHARACTERS = 5_000_000
-_FILLABLE = "input, textarea, select, [contenteditable=true], [role=textbox], [role=combobox], [role=switch]"
-_NO_FIELD = frozenset({"hidden", "submit", "button", "image", "reset", "search", "password"})
+_FILLABLE = (
+    "input, textarea, select, [contenteditable=true], [role=textbox], [role=combobox], [role=switch], [role=listbox], "
+    "[role=checkbox]"
+)
+_NO_FIELD = frozenset({"hidden", "submit", "button", "image", "reset", "search"})
 _FURNITURE = "nav, footer, dialog:not([open]), [role=navigation], [role=search], [role=contentinfo]"
+_HIDDEN = "[hidden], [aria-hidden=true], [style*='display:none'], [style*='display: none']"
+# Parts of a page that do not speak of the page itself: folded answers, side boxes, quoted words, labels, lists of other pages.
+_APART = (
+    "details, aside, [role=complementary], blockquote, q, code, kbd, samp, pre, label, option, select, legend, button, "
+    "[role=button], textarea, [role=status], [class*=related], [class*=breadcrumb], [class*=popular], [class*=recommend], "
+    "[class*=suggest], [class*=faq], figure, table.data, .skip-link"
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body br dd details dialog div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 "
+    "header hr legend li main ol p pre section summary table tbody td tfoot th thead tr ul option button label".split()
+)
+_QUOTED = re.compile(
+    r"“[^“”]{1,160}”|„[^„“”]{1,160}[“”]|«[^«»]{1,160}»|»[^«»]{1,160}«|\"[^\"]{3,160}\"|「[^」]{1,80}」|『[^』]{1,80}』"
+    r"|(?<!\w)‘[^‘’]{3,160}’(?!\w)|(?<!\w)‚[^‘’‚]{3,160}[‘’]"
+)
+_RELATED = re.compile(
+    r"^(related|see also|similar|popular|most (read|viewed)|recommended|more (articles|help|topics|like|on)|other (articles"
+    r"|topics)|you (may|might) also|people also|trending|recently viewed|further reading|frequently|faqs?\b|q ?& ?a|questions"
+    r"|troubleshoot|common (problems|questions|errors)|known issues|verwandte|ähnliche|beliebte|siehe auch|weitere (artikel"
+    r"|themen|hilfe)|häufig|das könnte|passende|fehlerbehebung|articles? (associés|connexes|liés|similaires|populaires)"
+    r"|voir aussi|en lien|sujets|questions|foire aux|à lire|artículos|temas|ver también|también te|preguntas|relacionad"
+    r"|artigos|tópicos|ver também|veja também|perguntas|articoli|argomenti|vedi anche|domande|potrebbe|potrebbero|gerelateerd"
+    r"|verwante|zie ook|veelgestelde|populaire|meer (artikelen|over)|powiązane|podobne|zobacz (też|także)|popularne|pytania"
+    r"|najczęś|relaterade|se även|vanliga frågor|populära|relaterede|se også|ofte stillede|liittyvät|katso myös|související"
+    r"|viz také|kapcsolódó|articole|vezi și|ilgili|benzer|sss|σχετικά|похожие|связанные|частые|см. также|пов.язані|関連"
+    r"|よくある|おすすめ|관련|자주 묻는|相关|相關|常见|常見|热门)",
+    re.IGNORECASE,
+)
+_COOKIES = re.compile(r"cookie|tracker|traceur|qook|クッキー|쿠키", re.IGNORECASE)
+_LAYER = re.compile(
+    r"cookie|consent|onetrust|didomi|usercentrics|cmp-|cmpbox|qc-cmp|gdpr|sp_message|truste|cybot|axeptio|iubenda|tarteaucitron",
+    re.IGNORECASE,
+)
+_CHALLENGE = re.compile(
+    r"challenge-platform|cf-chl|cf_chl|cf-turnstile-wrapper|cdn-cgi/challenge|captcha-delivery\.com|px-captcha|perimeterx"
+    r"|_px(app|hd|vid)|human-challenge|_incapsula_resource|incapsula incident|sec-if-cpt|sec-cpt-if|akamai.{0,30}(bot|challenge)"
+    r"|awswaf|aws-waf-token|gokuprops|kpsdk|kasada|ddos-guard|distil_|reblaze|imperva|geetest|arkoselabs.{0,40}enforcement"
+    r"|datadome|queue-it\.net|sgcaptcha|sucuri_cloudproxy|friendlycaptcha.{0,20}challenge|friendly-challenge",
+    re.IGNORECASE,
+)
+_ERROR_CLASS = re.compile(
+    r"(^|[\s_-])(error-?404|page-?404|http-?404|is-?404|status-?404|err-?404|404(-?page)?|not-?found(-?page)?|page-?not-?found"
+    r"|pagenotfound|notfoundpage|error-?not-?found)($|[\s_-])",
+    re.IGNORECASE,
+)
+_PARKED = re.compile(
+    r"sedoparking|parkingcrew|bodis\.com|afternic\.com|hugedomains|dan\.com/buy|above\.com/park|parklogic|domain-?parking"
+    r"|/parking[/.]",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])|\s[|·•]\s")
 _SEARCH = re.compile(r"\bsearch|\bsuche|recherch|\bbuscar|\bpesquis|\bcerca\b|\bzoek|^q$|\bquery\b", re.IGNORECASE)
 _LETTER = re.compile(
     r"newsletter|subscri|sign up for|abonn|suscrib|stay (in touch|up to date)|mailing list", re.IGNORECASE
@@ -25,7 +79,7 @@ _CHROME = re.compile(
     r"captcha|turnstile|cookie|consent-banner|onetrust|lang(uage)?[-_ ]?(select|switch|picker)|locale", re.IGNORECASE
 )
 _LOGIN = re.compile(
-    r"\b(log|sign)[\s-]?(in|on)\b|anmelden|einloggen|connexion|se connecter|iniciar sesión|acceder|entrar|accedi"
+    r"\b(log|sign)[\s-]?(in|on)\b|anmelden|einloggen|connexion|se connecter|iniciar sesión|acceder|entrar\b(?! em cont)|accedi"
     r"|inloggen|zaloguj"
     r"|forgot(ten)? (your )?password|passwort vergessen|mot de passe oublié",
     re.IGNORECASE,
@@ -41,6 +95,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: str
     words: str
+    password: bool = False
 
 
 class Form(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,10 +108,20 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """What can be read off a page without running it. `text` is what is visible beside navigation and footer."""
+    """What can be read off a page without running it. `text` is what is visible beside navigation and footer.
+
+    `tops` is the first heading, `alerts` what is announced; `said` are the sentences that the page says itself, in order: without
+    quotes, folded answers, side boxes, labels, and lists of other pages. `marks` are signs in its markup: `challenge`, `not_found`,
+    `consent` (nothing else than a consent layer), `parked`, `mail` (a mail address to write to).
+    """
 
     title: str
     heads: tuple[str, ...]
+    tops: tuple[str, ...]
+    alerts: tuple[str, ...]
+    said: tuple[str, ...]
+    marks: frozenset[str]
+    language: str
     text: str
     forms: tuple[Form, ...]
     scripts: int
@@ -67,8 +132,13 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        """All fields of forms that are no log-in."""
-        return tuple(f for form in self.forms if not form.login for f in form.fields)
+        """All fields of forms that are no log-in, passwords aside."""
+        return tuple(f for form in self.forms if not form.login for f in form.fields if not f.password)
+
+    @property
+    def all_fields(self) -> tuple[Field, ...]:
+        """Every field of every form, passwords included."""
+        return tuple(f for form in self.forms for f in form.fields)
 
     @property
     def has_login(self) -> bool:
@@ -83,12 +153,15 @@ def read_page(untrusted_html: str) -> Page:
     """Read a page."""
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(untrusted_html[:MAX_CHARACTERS])
+    untrusted_html = untrusted_html[:MAX_CHARACTERS]
+    tree = LexborHTMLParser(untrusted_html)
     scripts = tree.css("script")
     refresh = _refresh(tree) or _script_move(scripts)
     app_root = tree.css_first("#root, #app, #__next, #__nuxt, app-root, [ng-app], [data-reactroot]") is not None
     title = tree.css_first("title")
     words = _fold(title.text() if title else "")
+    language = _language(tree)
+    marks = _marks(tree, untrusted_html)
     for node in tree.css("script, style, noscript, template, svg"):
         node.decompose()
     for node in tree.css(_FURNITURE):
@@ -96,19 +169,31 @@ def read_page(untrusted_html: str) -> Page:
     for node in tree.css("header"):
         if node.css_first("h1") is None:
             node.decompose()
+    layers = _without_consent(tree)
     forms = _forms(tree)
     frames = tuple(src for n in tree.css("iframe[src]")[:20] if (src := (n.attributes.get("src") or "")[:1000]))
-    for node in tree.css("[hidden], [aria-hidden=true], [style*='display:none'], [style*='display: none']"):
+    for node in tree.css(_HIDDEN):
         node.decompose()
     heads = tuple(
         w for n in tree.css("h1, h2, [role=alert], [role=heading]")[:12] if (w := _fold(n.text(separator=" "))[:300])
     )
-    buttons = tuple(_fold(n.text(separator=" "))[:80] for n in tree.css("button, [role=button], a.button")[:40])
+    buttons = tuple(_fold(n.text(separator=" "))[:80] for n in tree.css("button, [role=button], a.button, a.btn")[:40])
     body = tree.body
+    text = _fold(body.text(separator=" ") if body else "")
+    if tree.css_first("a[href^='mailto:']") is not None:
+        marks |= {"mail"}
+    if layers and len(text) < 30 and not heads and not any(form.fields for form in forms):
+        marks |= {"consent"}
+    tops, alerts, said = _own_words(tree)
     return Page(
         title=words,
         heads=heads,
-        text=_fold(body.text(separator=" ") if body else ""),
+        tops=tops,
+        alerts=alerts,
+        said=said,
+        marks=frozenset(marks),
+        language=language,
+        text=text,
         forms=forms,
         scripts=len(scripts),
         app_root=app_root,
@@ -118,13 +203,159 @@ def read_page(untrusted_html: str) -> Page:
     )
 
 
+def _language(tree: LexborHTMLParser) -> str:
+    node = tree.css_first("html")
+    return ((node.attributes.get("lang") or "") if node else "").lower().replace("_", "-").partition("-")[0][:8]
+
+
+def _marks(tree: LexborHTMLParser, raw: str) -> set[str]:
+    """Signs in the markup that say what the words may not."""
+    marks = set()
+    if _CHALLENGE.search(raw[:300_000]):
+        marks.add("challenge")
+    if _PARKED.search(raw[:100_000]):
+        marks.add("parked")
+    for node in tree.css("html, body, main, [role=main], body > div, main > div, main > section")[:40]:
+        own = node.attributes
+        if _ERROR_CLASS.search(f"{own.get('class') or ''} {own.get('id') or ''} {own.get('data-page') or ''}"):
+            marks.add("not_found")
+    status = tree.css_first('meta[name="prerender-status-code" i], meta[http-equiv="status" i]')
+    if status is not None and re.match(r"\s*(404|410)\b", status.attributes.get("content") or ""):
+        marks.add("not_found")
+    for node in tree.css("link[rel=canonical], meta[property='og:url']"):
+        place = node.attributes.get("href") or node.attributes.get("content") or ""
+        if re.search(r"/(404|not-?found|page-?not-?found|errors?/404)([./?]|$)", place, re.IGNORECASE):
+            marks.add("not_found")
+    return marks
+
+
+def _without_consent(tree: LexborHTMLParser) -> bool:
+    """Take the layers out that ask for consent to cookies; whether there were any."""
+    found = False
+    for node in tree.css("div, section, dialog, aside, form, [role=dialog], [role=alertdialog], [aria-modal]")[:4000]:
+        own = node.attributes
+        name = " ".join(own.get(k) or "" for k in ("id", "class", "aria-label", "role"))
+        if not (_LAYER.search(name) or "dialog" in name or "aria-modal" in own or node.tag == "dialog"):
+            continue
+        words = node.text(separator=" ")
+        if len(words) > 6000 or not _COOKIES.search(words) or node.css_first("textarea, input[type=email], h1 + form"):
+            continue
+        if node.css_first("main, article, [role=main]") is not None or node.css_first("button, a, input") is None:
+            continue
+        node.decompose()
+        found = True
+    return found
+
+
+def _own_words(tree: LexborHTMLParser) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The first heading, the announcements, and the sentences that the page says of itself. Takes the tree apart."""
+    alerts = [
+        _unquoted(n.text(separator=" "))[:300] for n in tree.css("[role=alert], .alert, .notice, .error-message")[:4]
+    ]
+    for head in tree.css("h2, h3, h4, h5, strong, summary, dt")[:200]:
+        words = _fold(head.text(separator=" "))
+        if (_RELATED.match(words) and not _is_first_head(tree, head)) or (
+            head.tag != "strong" and words[-1:] in "?？" and words
+        ):
+            _drop_section(head)
+    for node in tree.css(_APART):
+        if node.css_first("h1, main") is None:
+            node.decompose()
+    for node in tree.css("ul, ol, p, div"):
+        if _is_link_list(node):
+            node.decompose()
+    headline = tree.css_first("h1") or tree.css_first("h2, [role=heading], h3")
+    first = _unquoted(headline.text(separator=" "))[:300] if headline is not None else ""
+    blocks: list[str] = []
+    if tree.body is not None:
+        _blocks(tree.body, blocks)
+    said = [s for block in blocks for s in _SENTENCE.split(_unquoted(block)) if s and re.search(r"\w", s)]
+    return ((first,) if first else ()), tuple(w for w in alerts if w and w != first), tuple(said[:400])
+
+
+def _is_first_head(tree: LexborHTMLParser, node: LexborNode) -> bool:
+    first = tree.css_first("h1, h2, h3")
+    return first is not None and first.mem_id == node.mem_id
+
+
+def _drop_section(head: LexborNode) -> None:
+    """Take a heading out with all that stands below it, up to the next heading of its rank."""
+    rank = head.tag
+    after = head.next
+    while after is not None and not (after.tag in ("h1", "h2", "form") or after.tag == rank):
+        following = after.next
+        if after.tag != "-text" and after.css_first("h1, form") is not None:
+            break
+        after.decompose()
+        after = following
+    head.decompose()
+
+
+def _is_link_list(node: LexborNode) -> bool:
+    """Whether a list or box holds little else than two or more links."""
+    links = node.css("a")
+    if len(links) < 2 or node.css_first("h1, form, main") is not None:
+        return False
+    linked = sum(len(_fold(a.text(separator=" "))) for a in links)
+    return linked >= 0.8 * max(1, len(_fold(node.text(separator=" "))))
+
+
+def _blocks(node: LexborNode, out: list[str]) -> None:
+    """Append the folded text of every block below a node, without recursion into inline elements."""
+    run: list[str] = []
+
+    def flush() -> None:
+        words = _fold("".join(run))
+        run.clear()
+        if words:
+            out.append(words)
+
+    stack: list[LexborNode | None] = [node]
+    while stack:
+        one = stack.pop()
+        if one is None:
+            flush()
+            continue
+        if one.tag == "-text":
+            run.append(one.text_content or "")
+            continue
+        block = one.tag in _BLOCKS
+        if block:
+            flush()
+            stack.append(None)
+        stack.extend(reversed(list(one.iter(include_text=True))))
+    flush()
+
+
+def _unquoted(text: str) -> str:
+    """The text without quoted words, unless it is nothing else; apostrophes made straight."""
+    folded = _fold(text)
+    left = _fold(_QUOTED.sub(" … ", folded))
+    return (left if re.search(r"\w{3}", left) else folded).replace("’", "'")
+
+
 def _forms(tree: LexborHTMLParser) -> tuple[Form, ...]:
     groups: dict[int, tuple[LexborNode | None, list[LexborNode]]] = {}
     for node in tree.css(_FILLABLE)[:2000]:
         form = _ancestor(node, "form")
         key = form.mem_id if form is not None else 0
         groups.setdefault(key, (form, []))[1].append(node)
-    return tuple(made for form, nodes in groups.values() if (made := _form(tree, form, nodes)) is not None)
+    made = tuple(made for form, nodes in groups.values() if (made := _form(tree, form, nodes)) is not None)
+    return made or _custom(tree)
+
+
+def _custom(tree: LexborHTMLParser) -> tuple[Form, ...]:
+    """Fields that are elements of a page's own making, such as `<x-text-field label="E-mail">`, where there are no others."""
+    fields = []
+    for node in tree.css("[label], [placeholder], [name]")[:300]:
+        tag = node.tag or ""
+        if "-" in tag and re.search(r"input|field|textarea|select|checkbox|picker|combobox", tag):
+            kind = "textarea" if "area" in tag else "select" if "select" in tag else "text"
+            own = node.attributes
+            words = _field_words(tree, node) + " " + (own.get("label") or "").lower()
+            if not _is_search(own) and not _CHROME.search(words):
+                fields.append(Field(kind=kind, words=words.strip()))
+    return (Form(fields=tuple(fields), passwords=0, login=False, goes_on=False),) if fields else ()
 
 
 def _form(tree: LexborHTMLParser, form: LexborNode | None, nodes: list[LexborNode]) -> Form | None:
@@ -135,6 +366,7 @@ def _form(tree: LexborHTMLParser, form: LexborNode | None, nodes: list[LexborNod
         kind = (own.get("type") or "text").lower() if node.tag == "input" else str(own.get("role") or node.tag)
         if kind == "password":
             passwords += 1
+            fields.append(Field(kind=kind, words=_field_words(tree, node), password=True))
             continue
         if kind in _NO_FIELD or "disabled" in own or _ancestor(node, "fieldset", "disabled") is not None:
             continue
@@ -159,12 +391,25 @@ def _form(tree: LexborHTMLParser, form: LexborNode | None, nodes: list[LexborNod
         return None
     if not passwords and fields and len(fields) <= 3 and len(said) < 400 and _HELPFUL.search(said):
         return None
-    if not fields and not passwords:
+    if not fields:
         return None
+    asked = [f for f in fields if not f.password]
     buttons = [] if form is None else [_label(n) for n in form.css("button, input[type=submit], input[type=button]")]
-    login = len(fields) <= 2 and not any(f.kind in ("textarea", "select", "file") for f in fields)
+    login = len(asked) <= 2 and not any(f.kind in ("textarea", "select", "file") for f in asked)
     login = login and (passwords == 1 or (passwords == 0 and any(_LOGIN.search(b) for b in buttons)))
+    if login and form is not None and _is_hidden(form):
+        return None
     return Form(fields=tuple(fields), passwords=passwords, login=login, goes_on=any(_ON.match(b) for b in buttons))
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    one: LexborNode | None = node
+    while one is not None and one.tag != "-document":
+        own = one.attributes
+        if "hidden" in own or own.get("aria-hidden") == "true" or re.search(r"display:\s*none", own.get("style") or ""):
+            return True
+        one = one.parent
+    return False
 
 
 def _label(node: LexborNode) -> str:
