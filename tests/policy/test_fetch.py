@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gzip
 import threading
+import zlib
 from collections.abc import Iterator
 
 import pytest
 
+from demur.policy.declaration import Part
+from demur.policy.extract import extract
 from demur.policy.fetch import Fetcher, Limits, decode
 from tests.policy.webserver import Handler, WebServer, web_server
 
@@ -145,3 +148,52 @@ def test_only_plain_web_addresses(url: str, fetcher: Fetcher) -> None:
 )
 def test_character_sets_and_their_lies(body: bytes, content_type: str, text: str) -> None:
     assert decode(body, content_type).lstrip("﻿") == text
+
+
+BARE = zlib.compressobj(wbits=-15)
+
+
+@pytest.mark.parametrize(
+    ("coding", "body"),
+    [
+        ("gzip", gzip.compress("Grüße".encode())),
+        ("GZIP", gzip.compress("Grüße".encode()) + b"tail"),
+        ("deflate", zlib.compress("Grüße".encode())),
+        ("deflate", BARE.compress("Grüße".encode()) + BARE.flush()),
+        ("deflate, gzip", gzip.compress(zlib.compress("Grüße".encode()))),
+        ("identity", "Grüße".encode()),
+    ],
+)
+def test_bodies_are_unpacked(web: WebServer, fetcher: Fetcher, coding: str, body: bytes) -> None:
+    web.pages["/p"] = lambda h: h.send(body, content_encoding=coding)
+    assert fetcher.get(web.base + "/p").text() == "Grüße"
+
+
+def test_a_body_that_is_not_what_it_says_is_a_fault_of_the_protocol(web: WebServer, fetcher: Fetcher) -> None:
+    web.pages["/p"] = lambda h: h.send(b"no gzip at all", content_encoding="gzip")
+    assert fetcher.get(web.base + "/p").problem == "protocol"
+
+
+@pytest.mark.parametrize(
+    ("asked", "sent"),
+    [
+        ("/a/../b", "/b"),
+        ("/grüße", "/gr%C3%BC%C3%9Fe"),
+        ("/a b", "/a%20b"),
+        ("/a%2Fb", "/a%2Fb"),
+        ("", "/"),
+        ("/p?x=1&y=[2]#part", "/p"),
+    ],
+)
+def test_addresses_are_sent_as_a_browser_would(web: WebServer, fetcher: Fetcher, asked: str, sent: str) -> None:
+    web.pages[sent] = lambda h: h.send(b"here")
+    assert fetcher.get(web.base + asked).body == b"here"
+
+
+def test_markup_is_text_unless_its_bytes_are_utf_8(web: WebServer, fetcher: Fetcher) -> None:
+    for path, charset in (("/1", "utf-8"), ("/2", "iso-8859-1"), ("/3", "utf-16")):
+        body = "<p>Grüße an alle</p>".encode(charset)
+        web.pages[path] = lambda h, b=body, c=charset: h.send(b, content_type=f"text/html; charset={c}")  # type: ignore[misc]
+        found = fetcher.get(web.base + path)
+        assert isinstance(found.markup(), bytes) == (charset == "utf-8")
+        assert extract(found, Part(fetch=found.url)).text == "Grüße an alle\n"

@@ -157,8 +157,7 @@ def _look(document: Document, fetcher: Fetcher, versions: VersionStore, looks: l
         )
         if fetched.not_modified:
             return _recorded(document, versions, fetched, None, ())
-        raw = hashlib.sha256(fetched.body).hexdigest() if fetched.body else None
-        if usable and last is not None and raw is not None and raw == last.raw:
+        if usable and last is not None and fetched.body and hashlib.sha256(fetched.body).hexdigest() == last.raw:
             return _recorded(document, versions, fetched, None, (), same=True)
         return _extracted(document, versions, [fetched], by_browser=False)
     return _extracted(document, versions, [fetcher.get(p.fetch) for p in document.parts], by_browser=False)

@@ -33,11 +33,11 @@ def extract(fetched: Fetched, part: Part) -> Extracted:
         from demur.text.html import pdf_to_text
 
         return Extracted(text=tidy(pdf_to_text(fetched.body)))
-    return from_html(fetched.text(), part, fetched.final_url)
+    return from_html(fetched.markup(), part, fetched.final_url)
 
 
-def from_html(untrusted_html: str, part: Part, base: str) -> Extracted:
-    """As `extract`, for HTML text; `base` makes relative links absolute."""
+def from_html(untrusted_html: str | bytes, part: Part, base: str) -> Extracted:
+    """As `extract`, for HTML (bytes are UTF-8); `base` makes relative links absolute."""
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(untrusted_html)

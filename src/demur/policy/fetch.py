@@ -7,6 +7,7 @@ sets on the way of one look goes back to that host within this look only (as in 
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 import threading
 import time
@@ -20,8 +21,7 @@ import msgspec
 from demur import __version__
 
 if TYPE_CHECKING:
-    import httpcore
-    import httpx
+    from demur.policy.guarded import GuardedPool
 
 Problem = Literal[
     "bad_url", "private_address", "no_such_host", "connection", "tls", "timeout", "too_large", "redirect_loop",
@@ -68,6 +68,16 @@ class Fetched(msgspec.Struct, frozen=True, kw_only=True):
         """The body as text: by its byte order mark, header or `<meta>`, unless that is a lie, else as browsers do."""
         return decode(self.body, self.headers.get("content-type", ""))
 
+    def markup(self) -> str | bytes:
+        """As `text`, but left as bytes where these are UTF-8 anyhow, which a parser of HTML takes as they are."""
+        if any(_is_wide(n) for n in _declared(self.body, self.headers.get("content-type", ""))):
+            return self.text()
+        try:
+            self.body.decode("utf-8")
+        except UnicodeDecodeError:
+            return self.text()
+        return self.body
+
 
 class Fetcher:
     """Fetches pages; one instance keeps connections, robots rules and the time of the last request per host.
@@ -94,8 +104,7 @@ class Fetcher:
         self._last: dict[str, float] = {}
         self._robots: dict[str, Any] = {}
         self._lock = threading.Lock()
-        self._pool: httpcore.ConnectionPool | None = None
-        self._client: httpx.Client | None = None
+        self._pool: GuardedPool | None = None
 
     def __enter__(self) -> Fetcher:
         return self
@@ -105,9 +114,9 @@ class Fetcher:
 
     def close(self) -> None:
         """Close the connections."""
-        if self._client is not None:
-            self._client.close()
-            self._client = None
+        if self._pool is not None:
+            self._pool.close()
+            self._pool = None
 
     def get(
         self, url: str, *, etag: str | None = None, last_modified: str | None = None, method: str = "GET"
@@ -165,16 +174,17 @@ class Fetcher:
         cookies: dict[str, str] | None = None,
     ) -> Fetched:
         import httpcore
-        import httpx
 
         try:
-            with self._http().stream(method, chain[-1], headers=headers) as response:
+            with self._connections().ask(method, chain[-1], headers) as answer:
                 if cookies is not None:
-                    _keep_cookies(response.headers.get_list("set-cookie"), cookies)
-                body = bytearray()
-                for part in response.iter_bytes(65536):
-                    body += part
-                    if len(body) > self.limits.body:
+                    _keep_cookies([v for k, v in answer.headers if k == "set-cookie"], cookies)
+                parts: list[bytes] = []
+                size = 0
+                for part in answer.body:
+                    parts.append(part)
+                    size += len(part)
+                    if size > self.limits.body:
                         return self._failed(url, chain, "too_large")
                     if time.monotonic() - started > self.limits.total:
                         return self._failed(url, chain, "timeout")
@@ -182,53 +192,44 @@ class Fetcher:
                     url=url,
                     final_url=chain[-1],
                     at=self._clock(),
-                    status=response.status_code,
-                    headers={k: response.headers[k] for k in KEPT_HEADERS if k in response.headers},
-                    body=bytes(body),
+                    status=answer.status,
+                    headers={k: v for k in KEPT_HEADERS if (v := answer.header(k)) is not None},
+                    body=b"".join(parts),
                     chain=tuple(chain),
                 )
         except PrivateAddress as error:
             return self._failed(url, chain, "private_address", str(error))
-        except (httpcore.TimeoutException, httpx.TimeoutException, TimeoutError):
+        except (httpcore.TimeoutException, TimeoutError):
             return self._failed(url, chain, "timeout")
-        except (httpcore.ConnectError, httpx.ConnectError, OSError) as error:
+        except (httpcore.ConnectError, OSError) as error:
             text = str(error)
             problem: Problem = "tls" if "SSL" in text or "certificate" in text.lower() else "connection"
             if isinstance(error, NoSuchHost) or isinstance(error.__cause__, NoSuchHost):
                 problem = "no_such_host"
             return self._failed(url, chain, problem, text[:200])
-        except (
-            httpcore.NetworkError,
-            httpcore.ProtocolError,
-            httpcore.ProxyError,
-            httpx.HTTPError,
-            ValueError,
-        ) as error:
+        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError, ValueError) as error:
             return self._failed(url, chain, "protocol", str(error)[:200])
 
     def _failed(self, url: str, chain: Iterable[str], problem: Problem, detail: str | None = None) -> Fetched:
         way = tuple(chain)
         return Fetched(url=url, final_url=way[-1], at=self._clock(), chain=way, problem=problem, detail=detail)
 
-    def _http(self) -> httpx.Client:
+    def _connections(self) -> GuardedPool:
         with self._lock:
-            if self._client is None:
-                import httpx
+            if self._pool is None:
+                from demur.policy.guarded import GuardedPool
 
-                from demur.policy.guarded import GuardedTransport
-
-                self._client = httpx.Client(
-                    transport=GuardedTransport(allow_private=self._allow_private),
-                    follow_redirects=False,
+                self._pool = GuardedPool(
+                    allow_private=self._allow_private,
                     headers={
                         "User-Agent": USER_AGENT,
                         "Accept-Language": self._language,
                         "Accept": "text/html,*/*;q=0.8",
                     },
-                    timeout=httpx.Timeout(self.limits.read, connect=self.limits.connect),
-                    trust_env=False,
+                    connect=self.limits.connect,
+                    read=self.limits.read,
                 )
-            return self._client
+            return self._pool
 
     def _wait_for(self, url: str) -> None:
         """Keep at least `limits.per_host` seconds between two requests to one host."""
@@ -286,7 +287,7 @@ def public_addresses(host: str, port: int, *, allow_private: bool) -> list[str]:
 def decode(body: bytes, content_type: str) -> str:
     """Bytes to text. Bytes that are UTF-8 are UTF-8 whatever is declared; a declaration that does not fit is passed over."""
     declared = list(_declared(body, content_type))
-    wide = [name for name in declared if name.lower().replace("_", "-").startswith(("utf-16", "utf-32"))]
+    wide = [name for name in declared if _is_wide(name)]
     for name in (*wide, "utf-8", *declared):
         try:
             return body.decode(name)
@@ -295,9 +296,11 @@ def decode(body: bytes, content_type: str) -> str:
     return body.decode("cp1252", "replace")  # what browsers fall back to
 
 
-def _declared(body: bytes, content_type: str) -> Iterator[str]:
-    import re
+def _is_wide(name: str) -> bool:
+    return name.lower().replace("_", "-").startswith(("utf-16", "utf-32"))
 
+
+def _declared(body: bytes, content_type: str) -> Iterator[str]:
     for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if body.startswith(mark):
             yield name

@@ -1,15 +1,25 @@
-"""An HTTP transport that connects only to public addresses: the name is resolved once, checked, and that address is used."""
+"""A pool of connections that reaches only public addresses: a name is resolved once, checked, and that address is used."""
 
 from __future__ import annotations
 
+import re
 import ssl
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import httpcore
-import httpx
+import msgspec
 
 from demur.policy.fetch import public_addresses
+
+# Addresses that need no care: no dot segments, nothing to escape, a host of plain letters. All others go the longer way.
+_SIMPLE = re.compile(
+    r"(https?)://([a-z0-9-]+(?:\.[a-z0-9-]+)*)(?::(\d{1,5}))?((?:/(?!\.)[A-Za-z0-9\-._~!$&'()*+,;=:@]*)*)"
+    r"(\?[A-Za-z0-9\-._~!$&()*+,;=:@/?]*)?(?:#.*)?"
+)
+_STEP = 1 << 20  # bytes that are unpacked at once, so that a bomb is noticed before it fills the memory
 
 
 class _Backend(httpcore.SyncBackend):
@@ -40,25 +50,27 @@ class _Backend(httpcore.SyncBackend):
         raise httpcore.ConnectError("unix sockets are not used")
 
 
-class _Body(httpx.SyncByteStream):
-    """The body as it comes."""
+class Answer(msgspec.Struct, frozen=True):
+    """One answer: its status, its headers (names in small letters, repeated ones in order), and the body as it is unpacked."""
 
-    def __init__(self, stream: Iterable[bytes]) -> None:
-        self._stream = stream
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: Iterator[bytes]
 
-    def __iter__(self) -> Iterator[bytes]:
-        yield from self._stream
-
-    def close(self) -> None:
-        close = getattr(self._stream, "close", None)
-        if close is not None:
-            close()
+    def header(self, name: str) -> str | None:
+        """All values of one header, parted by commas; None without one."""
+        found = [value for key, value in self.headers if key == name]
+        return ", ".join(found) if found else None
 
 
-class GuardedTransport(httpx.BaseTransport):
-    """The transport of `Fetcher`."""
+class GuardedPool:
+    """The connections of a `Fetcher`. Redirects are not followed here. Thread-safe."""
 
-    def __init__(self, *, allow_private: bool, connections: int = 16) -> None:
+    def __init__(
+        self, *, allow_private: bool, headers: Mapping[str, str], connect: float, read: float, connections: int = 16
+    ) -> None:
+        self._headers = [(k.encode(), v.encode()) for k, v in headers.items()]
+        self._timeout = {"connect": connect, "read": read, "write": read, "pool": read}
         self._pool = httpcore.ConnectionPool(
             ssl_context=ssl.create_default_context(),
             max_connections=connections,
@@ -67,25 +79,91 @@ class GuardedTransport(httpx.BaseTransport):
             network_backend=_Backend(allow_private),
         )
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send one request. httpcore's errors pass through; the fetcher names them."""
-        url = httpcore.URL(
-            scheme=request.url.raw_scheme, host=request.url.raw_host, port=request.url.port, target=request.url.raw_path
-        )
+    @contextmanager
+    def ask(self, method: str, url: str, headers: Mapping[str, str]) -> Iterator[Answer]:
+        """Send one request. httpcore's errors pass through; ValueError for an address that cannot be asked."""
+        where, host = _split(url)
         sent = httpcore.Request(
-            method=request.method,
-            url=url,
-            headers=request.headers.raw,
-            content=request.stream,
-            extensions=request.extensions,
+            method=method,
+            url=where,
+            headers=[
+                (b"Host", host),
+                *self._headers,
+                (b"Accept-Encoding", b"gzip, deflate"),
+                *((k.encode("ascii"), v.encode("latin-1", "replace")) for k, v in headers.items()),
+            ],
+            extensions={"timeout": self._timeout},
         )
         answer = self._pool.handle_request(sent)
-        if not isinstance(answer.stream, Iterable):
-            raise httpcore.ProtocolError("the answer has no body that can be read")
-        return httpx.Response(
-            status_code=answer.status, headers=answer.headers, stream=_Body(answer.stream), extensions=answer.extensions
-        )
+        try:
+            if not isinstance(answer.stream, Iterable):
+                raise httpcore.ProtocolError("the answer has no body that can be read")
+            found = tuple((k.decode("latin-1").lower(), _value(v)) for k, v in answer.headers)
+            body: Iterator[bytes] = iter(answer.stream)
+            for coding in reversed(",".join(v for k, v in found if k == "content-encoding").split(",")):
+                body = _unpacked(body, coding.strip().lower())
+            yield Answer(answer.status, found, body)
+        finally:
+            answer.close()
 
     def close(self) -> None:
         """Close all connections."""
         self._pool.close()
+
+
+def _split(url: str) -> tuple[httpcore.URL, bytes]:
+    """An address in its parts, and its Host header."""
+    simple = _SIMPLE.fullmatch(url)
+    if simple:
+        scheme, name, number, path, query = simple.groups()
+        port = int(number) if number else None
+        target = ((path or "/") + (query or "")).encode()
+        usual = port is None or (scheme, port) in {("http", 80), ("https", 443)}
+        host = name.encode() if usual else f"{name}:{port}".encode()
+        return httpcore.URL(scheme=scheme.encode(), host=name.encode(), port=port, target=target), host
+    import httpx
+
+    try:
+        parsed = httpx.URL(url)
+    except httpx.InvalidURL as error:
+        raise ValueError(str(error)) from error
+    where = httpcore.URL(
+        scheme=parsed.raw_scheme, host=parsed.raw_host, port=parsed.port, target=parsed.raw_path or b"/"
+    )
+    return where, parsed.netloc
+
+
+def _value(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
+
+
+def _unpacked(parts: Iterator[bytes], coding: str) -> Iterator[bytes]:
+    """The parts without one coding (RFC 9110, 8.4.1); what is not known is passed on. Raises ProtocolError for broken data."""
+    if coding not in {"gzip", "x-gzip", "deflate"}:
+        yield from parts
+        return
+    unpack = zlib.decompressobj(zlib.MAX_WBITS | 16 if coding != "deflate" else zlib.MAX_WBITS)
+    begun = coding != "deflate"
+    for part in parts:
+        data = part
+        while data:
+            try:
+                out = unpack.decompress(data, _STEP)
+            except zlib.error as error:
+                if begun:
+                    raise httpcore.ProtocolError(f"the body is no {coding}: {error}") from error
+                unpack = zlib.decompressobj(-zlib.MAX_WBITS)  # "deflate" without its frame, as some servers send it
+                begun = True
+                continue
+            begun = True
+            data = unpack.unconsumed_tail
+            if out:
+                yield out
+            if unpack.eof:
+                data = b""
+    rest = unpack.flush()
+    if rest:
+        yield rest

@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tempfile
+import threading
 import zlib
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 import msgspec
 
@@ -198,8 +198,8 @@ class VersionStore:
     def _append(self, document: str, look: Look) -> Look:
         folder = self._folder(document)
         folder.mkdir(parents=True, exist_ok=True)
-        with (folder / "looks.jsonl").open("ab") as f:
-            if f.tell() and not _ends_with_newline(folder / "looks.jsonl"):
+        with (folder / "looks.jsonl").open("a+b") as f:
+            if f.seek(0, os.SEEK_END) and not _ends_with_newline(f):
                 f.write(b"\n")
             f.write(msgspec.json.encode(look) + b"\n")
         return look
@@ -208,11 +208,11 @@ class VersionStore:
         digest = hashlib.sha256(body).hexdigest()
         path = self._object(digest)
         if not path.is_file():
+            temporary = path.with_name(f".new-{os.getpid()}-{threading.get_ident()}")
             path.parent.mkdir(parents=True, exist_ok=True)
-            fd, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-            with os.fdopen(fd, "wb") as f:
+            with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as f:
                 f.write(zlib.compress(body, 1))
-            Path(temporary).replace(path)
+            temporary.replace(path)
         return digest
 
     def _object(self, digest: str) -> Path:
@@ -226,10 +226,9 @@ class VersionStore:
         return self.root / "documents" / document
 
 
-def _ends_with_newline(path: Path) -> bool:
-    with path.open("rb") as f:
-        f.seek(-1, os.SEEK_END)
-        return f.read(1) == b"\n"
+def _ends_with_newline(file: BinaryIO) -> bool:
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) == b"\n"
 
 
 def _versions(looks: list[Look]) -> list[Version]:

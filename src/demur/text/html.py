@@ -21,6 +21,7 @@ MAX_PDF = 100_000_000
 MAX_PDF_PAGES = 2_000
 MAX_DEPTH = 200  # deeper elements are read as plain text
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
+_PATH = re.compile(r"/(?:[\w-][\w/-]*(?:\.\w+)?)?", re.ASCII)  # needs no more than the origin before it
 _BLANKS = re.compile(r"\n(?:[ \t]*\n)+")
 _SKIP: Final = frozenset(
     "script style noscript template head svg math iframe object embed canvas audio video source track input select "
@@ -201,9 +202,16 @@ def _target(href: str, base: str | None) -> str:
     if base is None or href.startswith(("https://", "http://", "mailto:", "tel:", "javascript:")):
         return href
     try:
+        if _PATH.fullmatch(href):
+            return _origin(base) + href
         return urljoin(base, href)
     except ValueError:
         return href
+
+
+@lru_cache(maxsize=64)
+def _origin(base: str) -> str:
+    return urljoin(base, "/x")[:-2]
 
 
 def pdf_to_text(untrusted_pdf: bytes) -> str:
