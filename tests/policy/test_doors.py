@@ -87,7 +87,13 @@ class _Dns(socketserver.BaseRequestHandler):
             answer.answer.append(dns.rrset.from_text(name, 60, "IN", "MX", "0 ."))
         elif name.startswith("mail.") and kind == 15:
             answer.answer.append(dns.rrset.from_text(name, 60, "IN", "MX", "10 mx.x.example."))
-        elif name.startswith("address.") and kind == 1:
+        elif name.startswith("dangling.") and kind == 15:
+            answer.answer.append(dns.rrset.from_text(name, 60, "IN", "MX", "10 gone.x.example."))
+        elif name.startswith("self.") and kind == 15:
+            answer.answer.append(dns.rrset.from_text(name, 60, "IN", "MX", "10 loop.x.example."))
+        elif name.startswith("loop.") and kind == 1:
+            answer.answer.append(dns.rrset.from_text(name, 60, "IN", "A", "127.0.0.1"))
+        elif name.startswith(("address.", "mx.")) and kind == 1:
             answer.answer.append(dns.rrset.from_text(name, 60, "IN", "A", "192.0.2.1"))
         sock.sendto(answer.to_wire(), self.client_address)
 
@@ -108,6 +114,8 @@ def nameserver() -> Iterator[str]:
         ("mail.example", "alive"),
         ("address.example", "alive"),
         ("null.example", "no_mail"),
+        ("dangling.example", "no_mail"),
+        ("self.example", "no_mail"),
         ("nothing.example", "no_mail"),
         ("gone.example", "no_mail"),
         ("broken.example", "unreachable"),

@@ -30,9 +30,9 @@ class Expected(msgspec.Struct, frozen=True, kw_only=True):
     replaced_by: str | None = None
 
 
-def judge(url: str, found: Fetched, expected: Expected) -> DoorLook:
-    """What this look at `url` shows. `found` is the fetched page (with its redirects)."""
-    state, evidence = _judge(url, found, expected)
+def judge(url: str, found: Fetched, expected: Expected, *, drawn: bool = False) -> DoorLook:
+    """What this look at `url` shows. `found` is the fetched page (with its redirects); `drawn` by a browser."""
+    state, evidence = _judge(url, found, expected, drawn)
     target = found.final_url if found.final_url != url else None
     return DoorLook(url=url, at=found.at, state=state, evidence=tuple(evidence), status=found.status, target=target)
 
@@ -46,7 +46,9 @@ def needs_browser(found: Fetched, expected: Expected) -> bool:
         return False
     if len(page.text) < 200 and not page.fields and not page.has_login:
         return found.status != 404 or page.app_root
-    return expected.kind == "form" and not page.fields and not page.has_login and found.status != 404
+    if page.fields or page.has_login or found.status == 404:
+        return False
+    return expected.kind == "form" or bool(expected.fields) or not claims(page).near
 
 
 def is_html(found: Fetched) -> bool:
@@ -60,7 +62,7 @@ def topic(page: Page) -> bool:
     return claims(page).topic
 
 
-def _judge(url: str, found: Fetched, expected: Expected) -> Found:
+def _judge(url: str, found: Fetched, expected: Expected, drawn: bool) -> Found:
     if found.problem is not None:
         return _no_answer(found)
     status = found.status or 0
@@ -90,7 +92,7 @@ def _judge(url: str, found: Fetched, expected: Expected) -> Found:
         return "unknown", [f"status {status}"]
     if _is_binary(found):
         return _of_file(url, found)
-    return _of_page(url, found, page, said, expected, whole)
+    return _of_page(url, found, page, said, expected, whole, drawn)
 
 
 def _is_whole(page: Page, expected: Expected, said: Claims) -> bool:
@@ -158,7 +160,7 @@ def _of_file(url: str, found: Fetched) -> Found:
     return "moved", [f"it leads to {found.final_url}"]
 
 
-def _of_page(url: str, found: Fetched, page: Page, said: Claims, expected: Expected, whole: bool) -> Found:
+def _of_page(url: str, found: Fetched, page: Page, said: Claims, expected: Expected, whole: bool, drawn: bool) -> Found:
     elsewhere = not same_door(url, found.final_url)
     there = found.final_url
     if whole:
@@ -193,7 +195,7 @@ def _of_page(url: str, found: Fetched, page: Page, said: Claims, expected: Expec
     verdict = _of_form(page, said, expected, elsewhere, there)
     if verdict is not None:
         return verdict
-    if expected.needs_login is not True and _is_off_topic(page, said):
+    if expected.needs_login is not True and _is_off_topic(page, said, drawn):
         return "soft_404", ["the page has nothing to do with it"]
     if elsewhere:
         return "moved", [f"it leads to {there}"]
@@ -304,7 +306,7 @@ def _comes_back(query: str, expected: Expected) -> bool:
     )
 
 
-def _is_off_topic(page: Page, said: Claims) -> bool:
+def _is_off_topic(page: Page, said: Claims, drawn: bool) -> bool:
     """Whether no word of the page belongs to a door, in a language whose words are known."""
     return (
         not said.near

@@ -43,8 +43,8 @@ def resolver(nameserver: str | None = None) -> dns.resolver.Resolver:
 def look_at_mailbox(url: str, ask: dns.resolver.Resolver, at: datetime) -> DoorLook:
     """What the DNS says about the domain of `mailto:...`: `alive`, `no_mail`, or that it says nothing.
 
-    No MX falls back to the address records (RFC 5321, section 5.1); a null MX (RFC 7505) and a domain that does not exist
-    accept no mail. Time-outs and failing servers say nothing.
+    No MX falls back to the address records (RFC 5321, section 5.1); a null MX (RFC 7505), a domain that does not exist and one
+    whose mail servers have no address accept no mail. Time-outs and failing servers say nothing.
     """
     state, why = _state(domain_of(url), ask)
     return DoorLook(url=url, at=at, state=state, evidence=(why,))
@@ -78,7 +78,29 @@ def _state(domain: str, ask: dns.resolver.Resolver) -> tuple[DoorState, str]:
     hosts = [str(row.exchange).rstrip(".") for row in rows]
     if hosts == [""]:
         return "no_mail", f"{domain} says that it accepts no mail (null MX)"
-    return "alive", f"{domain} accepts mail at {', '.join(sorted(h for h in hosts if h)[:3])}"
+    named = sorted(h for h in hosts if h)
+    if not any(_may_exist(host, ask) for host in named[:5]):
+        return "no_mail", f"none of the mail servers of {domain} has an address ({', '.join(named[:3])})"
+    return "alive", f"{domain} accepts mail at {', '.join(named[:3])}"
+
+
+def _may_exist(host: str, ask: dns.resolver.Resolver) -> bool:
+    """Whether a mail server has an address in the public net, or the DNS does not tell."""
+    import ipaddress
+
+    import dns.exception
+    import dns.resolver
+
+    for kind in ("A", "AAAA"):
+        try:
+            rows = [str(row) for row in ask.resolve(f"{host}.", kind, search=False)]
+        except (dns.resolver.NoAnswer, dns.resolver.NXDOMAIN):
+            continue
+        except (dns.exception.DNSException, OSError, ValueError):
+            return True
+        if any(not (a.is_loopback or a.is_unspecified) for a in map(ipaddress.ip_address, rows)):
+            return True
+    return False
 
 
 def _by_address(domain: str, ask: dns.resolver.Resolver) -> tuple[DoorState, str]:

@@ -16,7 +16,7 @@ from demur.model.door import BROKEN, DoorLook, DoorReport
 from demur.model.platform import Control, Door, Platform
 from demur.policy.door_book import Belief, DoorBook
 from demur.policy.door_look import Expected, Kind, is_html, judge, needs_browser, same_door, topic
-from demur.policy.door_page import read_page
+from demur.policy.door_page import Page, read_page
 from demur.policy.fetch import Fetched, Fetcher
 
 if TYPE_CHECKING:
@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 MAX_FRAMES = 2
 AGAIN = datetime.timedelta(hours=20)  # a door that was looked at within this time is not asked again
+
+
+_UNREAD = "x-demur-unread-frames"  # set on a page of which a frame could not be read
+_NO_FORM = re.compile(
+    r"youtube|vimeo|google\.\w+/maps|googletagmanager|doubleclick|recaptcha|hcaptcha|turnstile|facebook\.com/plugins|twitter"
+)
 
 
 class Shows(Protocol):
@@ -134,15 +140,14 @@ class Looker:
             if shown is None:
                 return self._without_browser(url, found, expected)
             found, drawn = shown, True
-        look = judge(url, found, expected)
-        if (
-            look.state in ("alive", "moved")
-            and not drawn
-            and not expected.needs_login
-            and self._any_address(url, found)
-        ):
-            why = "the server answers any address with this page"
-            return msgspec.structs.replace(look, state="soft_404", evidence=(why,))
+        look = judge(url, found, expected, drawn=drawn)
+        if look.state == "fields_missing" and found.headers.get(_UNREAD) and not read_page(found.text()).fields:
+            why = "its form may lie in a frame that could not be read"
+            return msgspec.structs.replace(look, state="unknown", evidence=(why,))
+        if look.state in ("alive", "moved", "fields_missing") and not expected.needs_login:
+            nothing = self._shown_anywhere(url, found, drawn=drawn)
+            if nothing:
+                return msgspec.structs.replace(look, state="soft_404", evidence=(nothing,))
         return look
 
     def _shown(self, found: Fetched) -> Fetched | None:
@@ -167,13 +172,14 @@ class Looker:
         page = read_page(found.text())
         if page.fields or not page.frames:
             return found
-        body = found.text()
+        body, unread = found.text(), ""
         for src in page.frames[:MAX_FRAMES]:
             target = urljoin(found.final_url, src)
             if target.startswith(("http://", "https://")):
                 frame = self._fetcher.get(target)
                 body += frame.text() if frame.status == 200 and is_html(frame) else ""
-        headers = {**found.headers, "content-type": "text/html; charset=utf-8"}
+                unread = unread or ("" if frame.status in (200, 404, 410) or _NO_FORM.search(target) else "1")
+        headers = {**found.headers, "content-type": "text/html; charset=utf-8", _UNREAD: unread}
         return msgspec.structs.replace(found, body=body.encode("utf-8", "replace"), headers=headers)
 
     def _confirmed(self, found: Fetched) -> Fetched:
@@ -192,29 +198,51 @@ class Looker:
             pass
         return msgspec.structs.replace(found, problem="connection")
 
-    def _any_address(self, url: str, found: Fetched) -> bool:
-        """Whether the server shows the same page at an address that cannot exist: then it says nothing about this one."""
-        if found.status != 200 or not is_html(found):
-            return False
-        parts = urlsplit(found.final_url)
-        steps = parts.path.rstrip("/").rsplit("/", 1)
-        page = read_page(found.text())
-        if len(steps) < 2 or not steps[1] or page.fields or page.has_login or topic(page):
-            return False
-        nowhere = f"{steps[0]}/no-such-page-{secrets.token_hex(6)}"
-        other = self._fetcher.get(urlunsplit((parts.scheme, parts.netloc, nowhere, "", "")))
-        if other.status != 200 or other.problem is not None or not is_html(other):
-            return False
-        if len(other.chain) > 1 and not same_door(other.final_url, found.final_url):
-            return False
-        from rapidfuzz.fuzz import ratio
+    def _shown_anywhere(self, url: str, found: Fetched, *, drawn: bool) -> str | None:
+        """Why the page says nothing about this door: the server shows it at an address that cannot exist, or as its home page.
 
-        return ratio(read_page(other.text()).text[:5000], page.text[:5000]) >= 95
+        A page that speaks of its topic is asked about only when it was moved to.
+        """
+        if found.status != 200 or not is_html(found):
+            return None
+        page = read_page(found.text())
+        moved = not same_door(url, found.final_url)
+        if page.fields or page.has_login or (topic(page) and not moved):
+            return None
+        asked = urlsplit(url if moved else found.final_url)
+        steps = asked.path.rstrip("/").rsplit("/", 1)
+        if len(steps) < 2 or not steps[1]:
+            return None
+        nowhere = urlunsplit((asked.scheme, asked.netloc, f"{steps[0]}/no-such-page-{secrets.token_hex(6)}", "", ""))
+        other = self._again(nowhere, drawn=drawn)
+        if other is not None and (not moved or same_door(other.final_url, found.final_url)):
+            if moved and len(other.chain) > 1:
+                return "the server leads any address there"
+            if not topic(page) and _alike(page, other):
+                return "the server answers any address with this page"
+        if topic(page) or moved:
+            return None
+        home = self._again(urlunsplit((asked.scheme, asked.netloc, "/", "", "")), drawn=drawn)
+        return "the server shows its home page there" if home is not None and _alike(page, home) else None
+
+    def _again(self, url: str, *, drawn: bool) -> Fetched | None:
+        """Another page of the same server, seen the same way; None for what is no page."""
+        found = self._shown(Fetched(url=url, final_url=url, at=self._clock())) if drawn else self._fetcher.get(url)
+        usable = found is not None and found.status == 200 and found.problem is None and is_html(found)
+        return found if usable else None
 
     def _mailbox(self, url: str) -> DoorLook:
         from demur.policy.door_mail import look_at_mailbox, resolver
 
         return look_at_mailbox(url, self._ask() if self._ask else resolver(), self._clock())
+
+
+def _alike(page: Page, other: Fetched) -> bool:
+    """Whether two pages say the same, but for the words of the address that they may repeat."""
+    from rapidfuzz.fuzz import ratio
+
+    mine, theirs = (re.sub(r"no-such-page-\w+|\S*[/-]\S*", "", p.text)[:5000] for p in (page, read_page(other.text())))
+    return bool(mine) and ratio(mine, theirs) >= 95
 
 
 def look_at_all(
