@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -196,6 +197,18 @@ def _sources(platform: Platform, ids: Iterable[str]) -> tuple[SourceView, ...]:
     )
 
 
+def _claim(platform: Platform, c: Stance | Control | Controller, today: date) -> dict[str, Any]:
+    """What every view says of its claim: how sure it is, how old, and whether it is stale or rests on memory."""
+    return {
+        "note": c.note,
+        "confidence": c.conf,
+        "recalled": is_recalled(c.src),
+        "as_of": c.as_of,
+        "stale": is_stale(c.as_of, today),
+        "sources": _sources(platform, c.src),
+    }
+
+
 def _stance(platform: Platform, s: Stance, today: date) -> StanceView:
     return StanceView(
         id=s.id,
@@ -209,12 +222,7 @@ def _stance(platform: Platform, s: Stance, today: date) -> StanceView:
         until=s.until,
         recipient=s.recipient,
         legal_basis=s.legal_basis,
-        note=s.note,
-        confidence=s.conf,
-        recalled=is_recalled(s.src),
-        as_of=s.as_of,
-        stale=is_stale(s.as_of, today),
-        sources=_sources(platform, s.src),
+        **_claim(platform, s, today),
     )
 
 
@@ -236,12 +244,7 @@ def _control(platform: Platform, c: Control, stances: tuple[Stance, ...], today:
         login_required=c.login_required,
         retroactive=c.retroactive,
         effect=c.effect,
-        note=c.note,
-        confidence=c.conf,
-        recalled=is_recalled(c.src),
-        as_of=c.as_of,
-        stale=is_stale(c.as_of, today),
-        sources=_sources(platform, c.src),
+        **_claim(platform, c, today),
     )
 
 
@@ -257,12 +260,7 @@ def _controller(platform: Platform, c: Controller | None, today: date) -> Contro
         dpo=c.dpo,
         representative=c.representative,
         lead_authority=c.lead_authority,
-        note=c.note,
-        confidence=c.conf,
-        recalled=is_recalled(c.src),
-        as_of=c.as_of,
-        stale=is_stale(c.as_of, today),
-        sources=_sources(platform, c.src),
+        **_claim(platform, c, today),
     )
 
 
