@@ -8,8 +8,9 @@ from typing import Literal
 import msgspec
 
 Behalf = Literal["self", "guardian", "non_user"]
-# Conditions of a block or demand; it is used only where the condition holds.
-When = Literal["access", "special_category", "limit", "grounds", "receipt", "due"]
+# Conditions of a block or demand; it is used only where the condition holds. `public_outside`: the law leaves out, in whole
+# or in part, what the person made public.
+When = Literal["access", "special_category", "limit", "grounds", "receipt", "due", "public_outside"]
 
 
 class _Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -158,6 +159,7 @@ class Letter(_Fact, frozen=True, kw_only=True):
     after: tuple[str, ...]
     closing: str
     reviewed_by: str
+    behalf: Behalf = "self"
 
     def text(self) -> str:
         """The body as plain text, without sender and address."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from demur import law
-from demur.model.errors import BadInput, UnknownName
+from demur.model.errors import BadInput, NotSo, UnknownName
 from demur.model.geo import region_of
 from demur.model.letter import Addressee, Behalf, Letter, LetterOrder, Sender, When
 from demur.model.person import Account
@@ -33,6 +33,10 @@ PROMPTS = (
     "Are you at risk: stalking, your job, activism, asylum?",
     "For whom did you post it, and what did you expect to happen with it?",
 )
+
+
+# Letters that go to somebody else than the platform.
+ELSEWHERE = {"workspace_owner": "the owner of your workspace", "licensee": "the company that receives the data"}
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,6 +98,11 @@ def draft(wish: Wish) -> tuple[Draft, ...]:
 
 def _target(wish: Wish, platform: Platform, country: str) -> Target:
     if wish.to is None:
+        if wish.kind in ELSEWHERE:
+            raise BadInput(
+                f"A letter of the kind {wish.kind} does not go to {platform.name}.",
+                hint=f"Name {ELSEWHERE[wish.kind]} with --entity and --to-email.",
+            )
         return target_for(platform, country)
     return Target(
         to=wish.to, country=None, forms=(), domains=known_domains(platform), as_of=None, confidence="unknown",
@@ -103,7 +112,7 @@ def _target(wish: Wish, platform: Platform, country: str) -> Target:
 
 def _one(wish: Wish, platform: Platform, target: Target, country: str, part: str | None, *, split: bool) -> Draft:
     found = legal.frame(country, part, platform.slug, wish.today, right=wish.right, kind=wish.kind)
-    if letters.needs_grounds(found.kind, found.right) and found.kind != "access" and not wish.grounds.strip():
+    if letters.needs_grounds(found.kind, found.right) and not wish.grounds.strip():
         raise grounds_missing(found)
     scopes, scope_notes = _scopes(wish, platform, country)
     received = wish.today + datetime.timedelta(days=POST_DAYS if wish.by_post or not target.to.email else 0)
@@ -114,6 +123,9 @@ def _one(wish: Wish, platform: Platform, target: Target, country: str, part: str
     if wish.special_category:
         conditions.append("special_category")
     request_id = new_id(wish.today)
+    given = wish.slots
+    if found.kind == "workspace_owner" and not given.get("how_to"):
+        given = {**given, "how_to": _how_to(platform, country)}
     order = LetterOrder(
         kind=found.kind,
         lang=wish.lang,
@@ -132,7 +144,7 @@ def _one(wish: Wish, platform: Platform, target: Target, country: str, part: str
         statute=found.law.id if found.law.id in ("eu-gdpr", "uk-gdpr") else "eu-gdpr",
         behalf=wish.behalf,
         child_name=wish.child_name,
-        slots={k: v for k, v in {**found.slots, **wish.slots}.items() if v},
+        slots={k: v for k, v in {**found.slots, **given}.items() if v},
     )
     letter = _written(order, found, clocked, part, wish.root)
     second = wish.second_language
@@ -140,7 +152,7 @@ def _one(wish: Wish, platform: Platform, target: Target, country: str, part: str
     if second and second.split("-")[0] != letter.lang.split("-")[0]:
         enclosure = _written(msgspec.structs.replace(order, lang=second), found, clocked, part, wish.root)
     notes = [*found.notes, *target.notes, *scope_notes, *clock_notes]
-    if clocked.due is None:
+    if clocked.due is None and found.kind != "workspace_owner":
         notes.append("No due date can be computed: the law (or the lack of one) gives no number here.")
     request = Request(
         id=request_id,
@@ -208,7 +220,7 @@ def grounds_fault(
     """The refusal for want of grounds, before it is known who writes; None where none are needed or some are given."""
     code, part = law.place_of(country, subdivision)
     found = legal.frame(code, part, facts.platform(slug).slug, today, right=right, kind=kind)
-    needed = letters.needs_grounds(found.kind, found.right) and found.kind != "access"
+    needed = letters.needs_grounds(found.kind, found.right)
     return grounds_missing(found) if needed and not grounds.strip() else None
 
 
@@ -219,6 +231,21 @@ def grounds_missing(found: legal.LegalFrame) -> BadInput:
         f"The law ({cite}) grants this objection on grounds from your own situation, and none are given.",
         hint="Write one to three true sentences into a file and pass it with --grounds-file. " + " ".join(PROMPTS),
         code="grounds_needed",
+    )
+
+
+def _how_to(platform: Platform, country: str) -> str:
+    """How the owner of a workspace says no, as the registry has it with its day. Raises NotSo where it knows no way."""
+    controls = [c for c in platform.controls_in(region_of(country), country) if c.actor == "workspace_owner"]
+    for control in controls:
+        steps = next((" > ".join(p.steps) for p in control.paths), "")
+        doors = [d.url.replace("mailto:", "e-mail: ") for d in control.doors if d.status not in ("dead", "replaced")]
+        words = "; ".join(x for x in (steps, *doors[:2]) if x)
+        if words:
+            return f"{words} ({control.as_of or platform.researched})."
+    raise NotSo(
+        f"The registry knows no way by which the owner of a workspace on {platform.name} says no.",
+        hint="Say it yourself: --slot how_to=...",
     )
 
 

@@ -93,7 +93,7 @@ def _check(ledger: Ledger, request: Request, anyway: bool) -> None:
     state = shown_state(request, ledger.today)
     if request.sent is None or state == "uncertain":
         raise NotSo(f"The letter of {request.id} is not recorded as sent; an authority wants to see it sent first.")
-    if request.kind == "voluntary":
+    if request.kind in legal.NO_RIGHT:
         raise NotSo("This was a request without a legal right, so there is nothing to complain about.")
     if state in ("withdrawn", "granted_verified"):
         raise NotSo(f"The request {request.id} is {state}.")

@@ -6,7 +6,9 @@ Nothing here sends anything. Header values are single lines; a letter can never 
 from __future__ import annotations
 
 import datetime
+import re
 import urllib.parse
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -17,6 +19,7 @@ import msgspec
 from demur.model.errors import BadInput, Unavailable
 from demur.model.letter import Letter
 
+_PLACE = "demur-subject-goes-here"
 MAILTO_LIMIT = 1900  # characters; some mail programs cut longer addresses without a word
 
 
@@ -49,7 +52,7 @@ def eml(
     mail = EmailMessage(policy=SMTP)
     mail["From"] = _address(letter.sender.name, letter.sender.email)
     mail["To"] = _address("", letter.to.email)
-    mail["Subject"] = _one_line(letter.subject)
+    mail["Subject"] = _PLACE
     mail["Date"] = now
     mail["Message-ID"] = message_id(letter.reference, number, letter.sender.email)
     if in_reply_to:
@@ -63,35 +66,59 @@ def eml(
     for name, media, content in attachments:
         kind, _, sub = media.partition("/")
         mail.add_attachment(content, maintype=kind, subtype=sub, filename=_one_line(name))
-    return mail.as_bytes()
+    return mail.as_bytes().replace(f"Subject: {_PLACE}".encode(), _subject(letter.subject), 1)
 
 
-def mailto(letter: Letter) -> str:
-    """A `mailto:` address that opens the person's mail program. Raises BadInput when it is too long for that."""
+def _subject(words: str) -> bytes:
+    """The header line, folded. Python's new mail policy moves or doubles spaces where it folds long subjects."""
+    line = _one_line(words)
+    charset = "us-ascii" if line.isascii() else "utf-8"
+    return f"Subject: {Header(line, charset, header_name='Subject').encode(linesep=chr(13) + chr(10))}".encode("ascii")
+
+
+class Mailto(msgspec.Struct, frozen=True, kw_only=True):
+    """An address that opens the person's mail program; `whole` says whether it carries the letter, or its subject only."""
+
+    link: str
+    whole: bool
+
+
+def mailto(letter: Letter) -> Mailto:
+    """A `mailto:` address (RFC 6068) with the letter, or without its text where that is too long for mail programs.
+
+    Raises BadInput without a recipient.
+    """
     if not letter.to.email:
         raise BadInput(f"No e-mail address of {letter.to.entity} is known.")
-    query = urllib.parse.urlencode({"subject": letter.subject, "body": letter.text()}, quote_via=urllib.parse.quote)
-    link = f"mailto:{urllib.parse.quote(letter.to.email, safe='@')}?{query}"
-    if len(link) > MAILTO_LIMIT:
-        raise BadInput("The letter is too long for a mailto address.", hint="Use the .eml file instead.")
-    return link
+    to = f"mailto:{urllib.parse.quote(letter.to.email, safe='@')}"
+    fields = {"subject": _one_line(letter.subject), "body": letter.text().replace("\n", "\r\n")}
+    link = f"{to}?{urllib.parse.urlencode(fields, quote_via=urllib.parse.quote)}"
+    if len(link) <= MAILTO_LIMIT:
+        return Mailto(link=link, whole=True)
+    return Mailto(
+        link=f"{to}?{urllib.parse.urlencode({'subject': fields['subject']}, quote_via=urllib.parse.quote)}", whole=False
+    )
 
 
-def plain(letter: Letter, limit: int | None = None) -> str:
+def plain(letter: Letter, limit: int | None = None, grounds: str = "") -> str:
     """The letter for a web form's field of at most `limit` characters.
 
-    What does not fit is left out whole, from the least important on: closing lines first, demands and grounds never.
-    Raises BadInput when even the core does not fit.
+    What does not fit is left out whole, from the least important on: closing lines, then explanations, and last the numbered
+    demands (see `left_out`); what the letter says no to, the accounts and the person's `grounds` stay. Raises BadInput when
+    even that does not fit.
     """
     full = f"{letter.subject}\n\n{letter.text()}"
     if limit is None or len(full) <= limit:
         return full
     demands = "\n".join(f"{d.number}. {d.text}" for d in letter.demands)
-    for paragraphs, after in (
-        (letter.paragraphs, letter.after[:1]),
-        (letter.paragraphs, ()),
+    asked = f"{letter.demands_lead}\n{demands}" if demands else ""
+    core = _core(letter, grounds)
+    for parts in (
+        [*letter.paragraphs, asked, *letter.after[:1], letter.reference],
+        [*letter.paragraphs, asked, letter.reference],
+        [*core, asked, letter.reference],
+        [*core, letter.reference],
     ):
-        parts = [*paragraphs, f"{letter.demands_lead}\n{demands}" if demands else "", *after, letter.reference]
         text = "\n\n".join(p for p in parts if p)
         if len(text) <= limit:
             return text
@@ -99,6 +126,21 @@ def plain(letter: Letter, limit: int | None = None) -> str:
         f"The letter needs {len(text):,} characters and the field takes {limit:,}.",
         hint="Shorten your grounds, or send it as a letter.",
     )
+
+
+def left_out(letter: Letter, text: str) -> tuple[int, ...]:
+    """The numbers of the demands that a text does not hold."""
+    return tuple(d.number for d in letter.demands if d.text not in text)
+
+
+def _core(letter: Letter, grounds: str) -> list[str]:
+    """What a letter cannot do without: what it says no to, for whom and which accounts, and the grounds."""
+    own = grounds.strip()
+    first, *rest = letter.paragraphs
+    kept = [p for p in rest if p.startswith("–") or "\n–" in p or (own and own in p)]
+    if letter.behalf != "self" and rest:
+        kept = [rest[0], *(p for p in kept if p != rest[0])]
+    return [first, *kept]
 
 
 def pdf(letter: Letter, enclosure: Letter | None = None) -> bytes:
@@ -139,4 +181,5 @@ def _address(name: str, email: str) -> Address:
 
 
 def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    """One line: line ends and tabs become spaces; hard spaces, as French writes them before colons, stay."""
+    return re.sub(r"[^\S\u00a0\u202f]+", " ", words).strip()

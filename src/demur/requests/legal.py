@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import msgspec
@@ -12,7 +13,7 @@ from demur.model.errors import BadInput
 from demur.model.law import Authority, Deadline, DeadlineRule, Jurisdiction, Right
 from demur.model.letter import Common, When
 from demur.model.request import Clocked
-from demur.requests.letters import fill, kind_for
+from demur.requests.letters import fill, fits, kind_for
 
 # The right that a kind of letter leads with, where it is not the strongest one of the law.
 _LEAD = {
@@ -27,6 +28,7 @@ _LEAD = {
 }
 _ACCESS = ("access", "know", "information", "disclose", "consult")
 _GDPR = ("eu-gdpr", "uk-gdpr")
+NO_RIGHT = frozenset({"voluntary", "workspace_owner"})  # letters that claim none: no clock, nothing to complain about
 US_STATES = {
     "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado",
     "CT": "Connecticut", "DE": "Delaware", "DC": "the District of Columbia", "FL": "Florida", "GA": "Georgia",
@@ -65,21 +67,32 @@ def frame(
     place = standing.jurisdiction
     notes = list(standing.notes)
     main = law.main_right(place) if standing.rights else None
+    if kind is not None and not fits(kind, place):
+        raise BadInput(
+            f"The letter {kind} cites a law that is not yours ({place.name}).",
+            hint="Leave --kind out: demur takes the letter that fits the place where you live.",
+        )
     chosen = kind or ("access" if right == "access" else kind_for(place, main) if standing.rights else "voluntary")
     if right not in ("object", "access"):
         raise BadInput(f"There is no right {right[:40]!r}.", hint="Use object (or its kin in your law) or access.")
     lead = _lead(place, chosen, standing.rights, main)
     if chosen == "access" and lead is None:
         raise BadInput(f"The facts name no right of access in {place.name}.", hint="Ask without it: --right object.")
-    if chosen == "voluntary":
+    if chosen in NO_RIGHT:
         lead = None
+    if chosen == "voluntary":
         notes.append(standing.sentence)
     route = law.authority_for(country, subdivision, platform)
-    if route.file_with is None:
+    authority = route.file_with if chosen != "workspace_owner" else None
+    if authority is None and chosen != "workspace_owner":
         notes.extend(route.notes[:1])
     conditions: list[When] = []
     if any(r.id == "limit_sensitive" for r in standing.rights):
         conditions.append("limit")
+    if place.reach.public_posts in ("no", "weak"):
+        conditions.append("public_outside")
+    if lead is not None and place.confidence != "high":
+        notes.append(f"How sure demur is of the facts about {place.name}: {place.confidence}. {_checked(place)}")
     slots = {"state": US_STATES.get((standing.subdivision or "US-").partition("-")[2], "")} if country == "US" else {}
     return LegalFrame(
         law=place,
@@ -87,11 +100,18 @@ def frame(
         right=lead,
         rule=_answer_rule(place, lead),
         cite=_cite(place, chosen, lead, standing.state.law if standing.state else None),
-        authority=route.file_with,
+        authority=authority,
         conditions=tuple(conditions),
         slots=slots,
         notes=tuple(dict.fromkeys(notes)),
     )
+
+
+def _checked(place: Jurisdiction) -> str:
+    """How the facts about a law were come by, as far as they say."""
+    recalled = all(not (s.url or "").startswith("http") for s in place.source_list.values())
+    how = "recalled by the researcher, not looked up; " if recalled else ""
+    return f"They were {how}last checked on {place.last_checked.isoformat()}."
 
 
 def _answer_rule(place: Jurisdiction, lead: Right | None) -> str | None:
@@ -120,7 +140,7 @@ def _cite(place: Jurisdiction, kind: str, lead: Right | None, state_law: str | N
         own = [
             r.cite.split(";")[0] for r in place.rights if r.id in ("optout_sale", "limit_sensitive", "delete", "know")
         ]
-        return f"the California Consumer Privacy Act (Cal. Civ. Code {', '.join(own)})"
+        return f"California Consumer Privacy Act (Cal. Civ. Code {', '.join(own)})"
     act = next((i.name for i in place.instruments if i.state != "proposed"), place.name)
     return f"{lead.cite}, {act.split(';')[0]}"
 
@@ -181,8 +201,9 @@ def rule_sentence(rule_id: str, cite: str, common: Common, subdivision: str | No
         count = (length.due - length.received).days
     if not count or not common.phrases:
         return ""
-    if rule.note and "analogy" in rule.note:
-        return fill(common.phrases["rule_own"], {"count": str(count)}, "rule")
+    if rule.note and re.search("analogy|not statute", rule.note):  # no law sets it: the person does
+        own = "rule_own_business" if rule.length.unit == "business_day" else "rule_own"
+        return fill(common.phrases[own], {"count": str(count)}, "rule")
     name = {"month": "rule_month" if count == 1 else "rule_months", "calendar_day": "rule_days"}.get(
         rule.length.unit or "", "rule_business_days"
     )

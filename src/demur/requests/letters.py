@@ -36,6 +36,11 @@ _BY_LAW = {
     "kr-pipa": "suspension_kr",
     "cn-pipl": "prohibition_cn",
 }
+# The letter of a law that has none of its own, by the kind of its main right.
+_BY_FAMILY = {"objection": "objection_other", "withdrawal": "withdrawal_other"}
+_LAWS_OF = {"licensee": frozenset({"eu-gdpr", "uk-gdpr"})} | {
+    kind: frozenset(law for law, own in _BY_LAW.items() if own == kind) for kind in _BY_LAW.values()
+}
 # The letters that cite no statute but the one of the order.
 GROUNDS_NEEDED = frozenset({"objection", "objection_other", "licensee", "opposition_br"})
 # The first of a month where letters write it as an ordinal.
@@ -45,6 +50,8 @@ _ITALIAN = re.compile(
     r"\b([Ii]l|del|al|dal|nel|sul) ((?:8|11) (?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|"
     r"novembre|dicembre)\b)"
 )
+# Letters that claim no right to object, so that no law can ask for grounds.
+_WITHOUT_GROUNDS = frozenset({"access", "voluntary", "workspace_owner"})
 T = TypeVar("T")
 
 
@@ -92,11 +99,18 @@ def kind_for(law: Jurisdiction, right: Right | None) -> str:
     own = _BY_LAW.get(law.id)
     if own is not None:
         return own
-    return "objection_other" if right is not None and law.family == "objection" else "voluntary"
+    return _BY_FAMILY.get(law.family, "voluntary") if right is not None else "voluntary"
+
+
+def fits(kind: str, law: Jurisdiction) -> bool:
+    """Whether a letter may be written under a law: one that cites a law by name fits that law only."""
+    return law.id in _LAWS_OF.get(kind, (law.id,))
 
 
 def needs_grounds(kind: str, right: Right | None) -> bool:
     """Whether the law grants this letter's right on the person's own grounds only."""
+    if kind in _WITHOUT_GROUNDS:
+        return False
     if right is not None and right.needs_grounds is not None:
         return right.needs_grounds
     return kind in GROUNDS_NEEDED
@@ -116,8 +130,9 @@ def write(order: LetterOrder, root: Path | None = None) -> Letter:
     conditions: set[When] = set(order.conditions)
     if order.grounds.strip():
         conditions.add("grounds")
-    paragraphs = _opening(order, texts, values)
-    paragraphs += [fill(b.text, values, order.kind) for b in text.blocks if _used(b, conditions)]
+    first, *blocks = [fill(b.text, values, order.kind) for b in text.blocks if _used(b, conditions)]
+    paragraphs = [*_standing(order, texts, values), first, *_listed(order, texts), *blocks]
+    paragraphs = [paragraphs[0], *(p[:1].upper() + p[1:] for p in paragraphs[1:])]
     numbered = [b for b in text.demands if _used(b, conditions)]
     demands = tuple(
         Demand(number=n, id=b.id, text=fill(b.text, values, order.kind)) for n, b in enumerate(numbered, start=1)
@@ -139,6 +154,7 @@ def write(order: LetterOrder, root: Path | None = None) -> Letter:
         after=tuple(_ending(order, text, texts, values)),
         closing=texts.common.closing,
         reviewed_by=texts.reviewed_by,
+        behalf=order.behalf,
     )
 
 
@@ -199,12 +215,19 @@ def _values(order: LetterOrder, texts: LetterBook) -> dict[str, str]:
     }
 
 
-def _opening(order: LetterOrder, texts: LetterBook, values: Mapping[str, str]) -> list[str]:
+def _standing(order: LetterOrder, texts: LetterBook, values: Mapping[str, str]) -> list[str]:
+    """For whom the letter speaks, where not for the account's holder: before anything else."""
     out = []
     if order.behalf == "guardian":
         out.append(fill(texts.common.guardian, values, order.kind))
     if order.behalf == "non_user":
         out.append(fill(texts.common.non_user, values, order.kind))
+    return out
+
+
+def _listed(order: LetterOrder, texts: LetterBook) -> list[str]:
+    """The accounts and addresses that the letter is about, after its first sentence."""
+    out = []
     if order.accounts:
         out.append(texts.common.accounts_lead + "\n" + "\n".join(f"– {_line(a)}" for a in order.accounts))
     if order.urls:

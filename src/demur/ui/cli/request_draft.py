@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from demur.model.person import Person
     from demur.requests.draft import Draft, Wish
+    from demur.requests.forms import Mailto
 
 
 @click.command()
@@ -82,14 +83,15 @@ def draft(slug: str, outs: tuple[Path, ...], mailto: bool, as_json: bool, no_sto
     for target, content in zip((f for row in files for f in row), contents, strict=True):
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+    notes += _room(made, contents, files, link)
     rows = [_row(d, notes) | {"out": [str(f) for f in row]} for d, row in zip(made, files, strict=True)]
     if as_json:
-        print_json({**rows[0], "mailto": link, "also": rows[1:]})
+        print_json({**rows[0], "mailto": link.link if link else None, "also": rows[1:]})
         return 0
     for d, row in zip(made, files, strict=True):
         _tell(d, row, notes)
     if link:
-        click.echo(link)
+        click.echo(link.link)
     return 0
 
 
@@ -175,7 +177,25 @@ def _content(made: Draft, out: Path, field_limit: int | None) -> bytes:
         return forms.pdf(made.letter, made.enclosure)
     if out.suffix.lower() == ".eml":
         return forms.eml(made.letter, now=datetime.datetime.now(datetime.UTC), enclosure=made.enclosure)
-    return forms.plain(made.letter, field_limit).encode()
+    return forms.plain(made.letter, field_limit, made.grounds).encode()
+
+
+def _room(
+    made: tuple[Draft, ...], contents: list[bytes], files: list[list[Path]], link: Mailto | None
+) -> tuple[str, ...]:
+    """What had no room in a form's field or a mailto address."""
+    from demur.requests import forms
+
+    notes = []
+    names = [(d, f) for d, row in zip(made, files, strict=True) for f in row]
+    for (one, file), content in zip(names, contents, strict=True):
+        if file.suffix.lower() == ".txt" and forms.left_out(one.letter, content.decode()):
+            notes.append("The field has no room for the numbered demands; send the whole letter by mail as well.")
+    if link is not None and not link.whole:
+        notes.append(
+            "The letter is too long for a mailto address: it carries the subject only; paste the text (--out FILE.txt)."
+        )
+    return tuple(dict.fromkeys(notes))
 
 
 def _record(made: tuple[Draft, ...]) -> None:
