@@ -14,6 +14,7 @@ from demur.requests import facts
 
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 _WAYS = ("privacy_email", "dsar_email", "dpo_email", "email")
+_REMARK = re.compile(r"\s*\([^()]*\b(?:notice|says|also|per|as of|since|see|terms)\b[^()]*\)")
 _ASIDE = re.compile(r"\s*\((?:responsible\)|[^()]*\)$)")  # the registry's remarks on an entity
 
 
@@ -59,7 +60,7 @@ def target_for(platform: Platform, country: str) -> Target:
     if email is None:
         notes.append("No e-mail address is known: print the PDF and post it, or use the platform's form.")
     return Target(
-        to=Addressee(entity=_ASIDE.sub("", controller.entity), address=controller.address, email=email),
+        to=Addressee(entity=_ASIDE.sub("", controller.entity), address=_postal(controller.address), email=email),
         country=controller.country,
         forms=tuple(dict.fromkeys(forms)),
         domains=known_domains(platform),
@@ -67,6 +68,11 @@ def target_for(platform: Platform, country: str) -> Target:
         confidence=controller.conf,
         notes=tuple(notes),
     )
+
+
+def _postal(address: str | None) -> str | None:
+    """A postal address without the registry's remarks on it."""
+    return _REMARK.sub("", address).strip() if address else None
 
 
 def known_domains(platform: Platform) -> tuple[str, ...]:

@@ -129,7 +129,7 @@ def _one(wish: Wish, platform: Platform, target: Target, country: str, part: str
     order = LetterOrder(
         kind=found.kind,
         lang=wish.lang,
-        platform=platform.name,
+        platform=facts.short_name(platform),
         to=target.to,
         sender=wish.sender,
         date=wish.today,
@@ -139,7 +139,7 @@ def _one(wish: Wish, platform: Platform, target: Target, country: str, part: str
         urls=wish.urls,
         grounds=wish.grounds,
         due=clocked.due,
-        authority=found.authority.name if found.authority else None,
+        authority=legal.authority_name(found.authority, wish.lang) if found.authority else None,
         conditions=tuple(conditions),
         statute=found.law.id if found.law.id in ("eu-gdpr", "uk-gdpr") else "eu-gdpr",
         behalf=wish.behalf,
@@ -150,7 +150,10 @@ def _one(wish: Wish, platform: Platform, target: Target, country: str, part: str
     second = wish.second_language
     enclosure = None
     if second and second.split("-")[0] != letter.lang.split("-")[0]:
-        enclosure = _written(msgspec.structs.replace(order, lang=second), found, clocked, part, wish.root)
+        name = legal.authority_name(found.authority, second) if found.authority else None
+        enclosure = _written(
+            msgspec.structs.replace(order, lang=second, authority=name), found, clocked, part, wish.root
+        )
     notes = [*found.notes, *target.notes, *scope_notes, *clock_notes]
     if clocked.due is None and found.kind != "workspace_owner":
         notes.append("No due date can be computed: the law (or the lack of one) gives no number here.")
@@ -250,7 +253,8 @@ def _how_to(platform: Platform, country: str) -> str:
 
 
 def _account_line(account: Account, platform: Platform) -> str:
-    line = f"{platform.name}: {account.handle}" if account.handle else platform.name
+    name = facts.short_name(platform)
+    line = f"{name}: {account.handle}" if account.handle else name
     return f"{line}, {account.email}" if account.email else line
 
 

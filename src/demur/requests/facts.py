@@ -20,6 +20,11 @@ def platform(slug: str) -> Platform:
     return _book(registry_root()).platform(slug)
 
 
+def short_name(found: Platform) -> str:
+    """The name of a platform as a letter says it: without the registry's remarks, as in "X (Twitter), with Grok inside X"."""
+    return found.name.partition(" (")[0].partition(",")[0]
+
+
 @lru_cache(maxsize=4)
 def _book(root: Path) -> registry.Registry:
     return registry.load(root)

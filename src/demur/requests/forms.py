@@ -60,7 +60,7 @@ def eml(
         mail["References"] = _one_line(" ".join([*references, in_reply_to]))
     body = letter.text()
     if enclosure is not None:
-        body += f"\n\n----------\n{enclosure.subject}\n\n{enclosure.text()}"
+        body += f"\n\n----------\n{_beside(letter)}\n\n{enclosure.subject}\n\n{enclosure.text()}"
     mail.set_content(body, charset="utf-8", cte="quoted-printable")
     mail["Content-Language"] = letter.lang
     for name, media, content in attachments:
@@ -138,9 +138,8 @@ def _core(letter: Letter, grounds: str) -> list[str]:
     own = grounds.strip()
     first, *rest = letter.paragraphs
     kept = [p for p in rest if p.startswith("–") or "\n–" in p or (own and own in p)]
-    if letter.behalf != "self" and rest:
-        kept = [rest[0], *(p for p in kept if p != rest[0])]
-    return [first, *kept]
+    head = rest[: {"self": 0, "guardian": 1, "non_user": 2}[letter.behalf]]
+    return [first, *head, *(p for p in kept if p not in head)]
 
 
 def pdf(letter: Letter, enclosure: Letter | None = None) -> bytes:
@@ -154,7 +153,7 @@ def pdf(letter: Letter, enclosure: Letter | None = None) -> bytes:
         "sender_lines": "\n".join(x for x in (letter.sender.address or "", letter.sender.email) if x),
         "to_lines": "\n".join(x for x in (_address_lines(letter.to.address), letter.to.email or "") if x),
         "enclosure": msgspec.to_builtins(enclosure) if enclosure else None,
-        "enclosure_note": f"{enclosure.title} ({enclosure.lang})" if enclosure else "",
+        "enclosure_note": _beside(letter) if enclosure else "",
     }
     template = resources.files("demur.requests").joinpath("typst/letter.typ").read_bytes()
     try:
@@ -164,11 +163,22 @@ def pdf(letter: Letter, enclosure: Letter | None = None) -> bytes:
     return made
 
 
+def _beside(letter: Letter) -> str:
+    """What the version in the person's own language is, told in the language of the letter."""
+    from demur.requests.letters import book
+
+    return book(letter.lang).common.enclosure_note
+
+
 def _address_lines(address: str | None) -> str:
     """A postal address as lines: as written, else broken at its commas."""
     if not address:
         return ""
-    return address if "\n" in address else "\n".join(p.strip() for p in address.split(","))
+    if "\n" in address:
+        return address
+    return "\n".join(
+        p.strip() for p in re.split(r",(?!\s*[A-Z]{2} \d{5}\b)", address)
+    )  # "Bastrop, TX 78602" stays a line
 
 
 def _address(name: str, email: str) -> Address:

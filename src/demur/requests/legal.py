@@ -28,6 +28,7 @@ _LEAD = {
 }
 _ACCESS = ("access", "know", "information", "disclose", "consult")
 _GDPR = ("eu-gdpr", "uk-gdpr")
+_GLOSS = re.compile(r" \([^()]*\b(?:Data|Information|Personal)\b[^()]*\)$")
 NO_RIGHT = frozenset({"voluntary", "workspace_owner"})  # letters that claim none: no clock, nothing to complain about
 US_STATES = {
     "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado",
@@ -173,6 +174,12 @@ def clock(
     return as_clocked(ended), ended, tuple(notes)
 
 
+def authority_name(authority: Authority, lang: str) -> str:
+    """The name of an authority for a letter: without the English gloss where the letter is in the authority's own language."""
+    own = lang.split("-")[0] in authority.languages and not lang.startswith("en")
+    return _GLOSS.sub("", authority.name) if own else authority.name
+
+
 def as_clocked(ended: Deadline, *, assumed: bool = True) -> Clocked:
     """The parts of a deadline that the ledger keeps."""
     return Clocked(
@@ -204,6 +211,7 @@ def rule_sentence(rule_id: str, cite: str, common: Common, subdivision: str | No
     if rule.note and re.search("analogy|not statute", rule.note):  # no law sets it: the person does
         own = "rule_own_business" if rule.length.unit == "business_day" else "rule_own"
         return fill(common.phrases[own], {"count": str(count)}, "rule")
+    cite = cite.partition(" (")[0]  # the act; its sections stand in the letter
     name = {"month": "rule_month" if count == 1 else "rule_months", "calendar_day": "rule_days"}.get(
         rule.length.unit or "", "rule_business_days"
     )

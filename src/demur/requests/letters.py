@@ -131,7 +131,9 @@ def write(order: LetterOrder, root: Path | None = None) -> Letter:
     if order.grounds.strip():
         conditions.add("grounds")
     first, *blocks = [fill(b.text, values, order.kind) for b in text.blocks if _used(b, conditions)]
-    paragraphs = [*_standing(order, texts, values), first, *_listed(order, texts), *blocks]
+    standing, listed = _standing(order, texts, values), _listed(order, texts)
+    head = [*standing, *listed, first] if order.behalf == "non_user" else [*standing, first, *listed]
+    paragraphs = [*head, *blocks]
     paragraphs = [paragraphs[0], *(p[:1].upper() + p[1:] for p in paragraphs[1:])]
     numbered = [b for b in text.demands if _used(b, conditions)]
     demands = tuple(
