@@ -184,3 +184,31 @@ def test_the_clock_of_another_law(ledger: Ledger, tmp_path: Path, clock: Ticking
     clock.set("2027-02-10")
     text = words(escalate(ledger, request, tmp_path, lang="fr").pdf)
     assert "ch-fadp" in text and "par courriel" in text
+
+
+@pytest.mark.parametrize("lang", letters.languages())
+def test_citations_are_joined_as_the_language_does(lang: str) -> None:
+    book = letters.book(lang)
+    phrases = book.common.phrases
+    one, two, three = (book.citations[n] for n in ("art21", "art12_2", "art17_1_c"))
+    assert letters.joined([one], phrases) == one
+    text = letters.joined([one, two, three], phrases)
+    assert f" {phrases['and']} {three}" in text and text.startswith(one)
+    assert (";" in text) == (", " in one)  # a comma inside a citation asks for semicolons between them
+
+
+def test_a_complaint_before_the_due_day_claims_no_late_answer(
+    ledger: Ledger, refused: Request, tmp_path: Path, clock: Ticking
+) -> None:
+    early = words(escalate(ledger, refused, tmp_path / "a", lang="en").pdf)
+    assert "The answer was due" not in early and "infringes Art. 21(1) and Art. 17(1)(c) GDPR." in early
+    clock.set("2027-01-10")
+    late = words(escalate(ledger, ledger.get(refused.id), tmp_path / "b", lang="en").pdf)
+    assert "The answer was due on December 28, 2026" in late and "Art. 12(3) and" not in late
+
+
+def test_silence_is_a_late_answer(ledger: Ledger, planned: Request, tmp_path: Path, clock: Ticking) -> None:
+    request = mark_sent(ledger, planned, NOON.date(), "own_mail")
+    clock.set("2027-01-10")
+    text = words(escalate(ledger, request, tmp_path, lang="en").pdf)
+    assert "infringes Art. 21(1), Art. 12(3) and Art. 17(1)(c) GDPR." in text and "The answer was due on" in text

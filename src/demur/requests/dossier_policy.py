@@ -100,7 +100,7 @@ def _facts(text: PolicyText, phrases: Mapping[str, str], lang: str) -> str:
     said = letters.fill(phrases["policy_facts"], values, "policy_facts")
     if text.after is not None:
         name = "policy_same" if text.same else "policy_other"
-        said += " " + letters.fill(phrases[name], {"next": _moment(text.after, lang)}, name)
+        said += "\n" + letters.fill(phrases[name], {"next": _moment(text.after, lang)}, name)
     return said
 
 

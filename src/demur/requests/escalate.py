@@ -17,7 +17,7 @@ from demur.evidence import BundleWriter, verify
 from demur.evidence.manifest import sha256
 from demur.model.errors import NotSo, Unavailable
 from demur.model.law import Authority
-from demur.model.letter import Addressee, Letter, LetterOrder, When
+from demur.model.letter import Addressee, Letter, LetterBook, LetterOrder, When
 from demur.model.request import RUNNING, Request, shown_state
 from demur.requests import dossier_clock, dossier_policy, facts, forms, legal, letters
 from demur.requests.ledger import Ledger
@@ -28,6 +28,8 @@ from demur.requests.untrusted_mail import parse
 _GDPR = ("eu-gdpr", "uk-gdpr")
 _AS_THEY_ARE = (".pdf", ".png", ".jpg", ".jpeg", ".eml")
 _MAX_TEXT = 20_000
+# Replies that make it harder to object instead of deciding.
+_OBSTACLES = frozenset({"USE_FORM", "LOGIN_ONLY", "BOUNCE", "NEED_ID", "NEED_EVIDENCE", "WRONG_ENTITY", "FEE"})
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,14 +123,15 @@ def _complaint(
     texts = letters.book(lang, root)
     phrases = texts.common.phrases or letters.book("en", root).common.phrases
     sentence = rule_sentence_of(request, lang, root)
-    conditions: list[When] = ["due"] if request.clock.due is not None and sentence else []
+    late = request.clock.due is not None and request.clock.due < ledger.today
+    conditions: list[When] = ["due"] if late and sentence else []
     platform = facts.platforms().get(request.platform)
     to = first.letter.to
     slots = {
         "sent_date": letters.date_words(request.sent or request.created, texts.lang),
         "receipt": receipt_words(request, phrases, texts.lang),
         "outcome": _outcome(ledger, request, phrases, texts.lang),
-        "law_list": _law_list(request, phrases, texts.citations, texts.statutes),
+        "law_list": _law_list(ledger, request, phrases, texts),
         "controller": request.entity,
         "controller_address": " ".join((to.address or to.email or request.entity).split()),
     }
@@ -176,9 +179,19 @@ def _outcome(ledger: Ledger, request: Request, phrases: dict[str, str], lang: st
     return letters.fill(phrases["outcome_answer"], values, "outcome")
 
 
-def _law_list(request: Request, phrases: dict[str, str], citations: dict[str, str], statutes: dict[str, str]) -> str:
+def _law_list(ledger: Ledger, request: Request, phrases: dict[str, str], texts: LetterBook) -> str:
+    """The provisions that were broken, as far as what happened shows it: no late answer is claimed where one came in time."""
     if request.law in _GDPR:
-        return letters.fill(phrases["law_eu"], {**citations, "statute": statutes[request.law]}, "law")
+        reply = last_reply(ledger, request)
+        codes = set(reply.codes) if reply is not None else set()
+        names = ["art21"]
+        if codes & _OBSTACLES or request.state == "channel_dead":
+            names.append("art12_2")
+        if codes <= dossier_policy.NO_ANSWER:
+            names.append("art12_3")
+        names.append("art17_1_c")
+        cited = letters.joined([texts.citations[n] for n in names], phrases)
+        return letters.fill(phrases["law_of"], {"list": cited, "statute": texts.statutes[request.law]}, "law")
     found = legal.frame(request.country, request.subdivision, request.platform, request.created)
     return found.cite or found.law.name
 

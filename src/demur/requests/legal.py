@@ -28,7 +28,7 @@ _LEAD = {
 }
 _ACCESS = ("access", "know", "information", "disclose", "consult")
 _GDPR = ("eu-gdpr", "uk-gdpr")
-_GLOSS = re.compile(r" \([^()]*\b(?:Data|Information|Personal)\b[^()]*\)$")
+_GLOSS = re.compile(r" \([^()]*\b(?:Data|Information|Informatics|Personal)\b[^()]*\)$")
 NO_RIGHT = frozenset({"voluntary", "workspace_owner"})  # letters that claim none: no clock, nothing to complain about
 US_STATES = {
     "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado",

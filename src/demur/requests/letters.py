@@ -7,7 +7,7 @@ error, never a gap in a letter. The grounds are the person's own sentences and a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -168,6 +168,15 @@ def fill(text: str, values: Mapping[str, str], where: str) -> str:
         raise BadInput(f"The letter {where!r} needs {missing.args[0]!r}, which is not known.") from missing
     except ValueError as error:
         raise BadInput(f"The letter {where!r} has a broken slot: {error}.") from error
+
+
+def joined(items: Sequence[str], phrases: Mapping[str, str]) -> str:
+    """Citations as one list in a language: "a, b and c"; with semicolons where the citations have commas of their own."""
+    if len(items) < 2:
+        return "".join(items)
+    comma, last = phrases["join"], phrases["and"]
+    before = f"{comma.rstrip()} {last} " if ";" in comma else f" {last} "
+    return comma.join(items[:-1]) + before + items[-1]
 
 
 def date_words(day: date, lang: str) -> str:
