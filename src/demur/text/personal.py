@@ -8,6 +8,7 @@ Kinds: email, phone, iban, card, ip, national_id, geo, street, birth.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -16,6 +17,7 @@ import msgspec
 from demur.text.personal_ids import national_ids
 from demur.text.personal_numbers import card_at, geo_pairs, ibans, ip_addresses, phone_at
 from demur.text.personal_places import births, streets
+from demur.text.personal_shape import forms, holds, shape
 
 PersonalKind = Literal["email", "phone", "iban", "card", "ip", "national_id", "geo", "street", "birth"]
 KINDS: tuple[PersonalKind, ...] = (
@@ -34,6 +36,10 @@ class Hit(msgspec.Struct, frozen=True, gc=False, order=True):
 
 _GATE = re.compile(r"[@＠\d\[({<]")
 _DOTS = (" dot ", " DOT ", " Dot ", " punkt ", " Punkt ", " punto ")
+# The gate over many texts at once works on UTF-8: kept are the ASCII signs of the gate and the first bytes of scripts that
+# may have digits of their own (all from U+0640 on); a text with none of the former is asked again by itself.
+_BETWEEN = "\x1e"
+_DULL = bytes(b for b in range(256) if not (chr(b) in "@0123456789[({<\x1e" or 0xD9 <= b <= 0xF4))
 _ODD = re.compile(r"[^\x00-\u024f\s]")
 # Digits of all scripts, full-width forms and typographic separators, one character for one: offsets stay true.
 _PLAIN = {
@@ -63,13 +69,13 @@ _FILES = frozenset(
     "png jpg jpeg gif webp svg pdf zip mp4 mov css js ts py rs html json xml yml yaml md exe dll".split()
 )
 _RUN = re.compile(r"(?<![\w#@€$£¥])(?:\+ ?|\(\+?)?\d(?:[ \t().\-/\u200b\u2060·]{0,3}\d){6,29}(?!\w)")
-_NUMBER = re.compile(r"\d")
-_DOTTED = re.compile(r"\d[.,]\d")
-_SIX = re.compile(r"\d(?:[ \t().\-/\u200b\u2060·]{0,3}\d){5}")
-_MIXED = re.compile(r"\d\d[A-Z]\d\d[A-Z]\d{3}|\d[A-Z0-9]{7}")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_SIX = re.compile(r"[0-9](?:[ \t().\-/\u200b\u2060·]{0,3}[0-9]){5}")
+_MIXED = re.compile(r"[0-9](?:[0-9][A-Z][0-9][0-9][A-Z][0-9]{3}|[A-Z0-9]{7})")
 _MAIL = re.compile(r"@[^\W_][\w.-]*\.")
 _SPELLING = re.compile(r"[\[({<] ?(?:at|AT|At|ät|arroba|@) ?[\])}>]| (?:dot|DOT|Dot|punkt|Punkt|punto) ")
-_LONG = re.compile(r"\d{4}[ .-]?\d{3}")
+_SPELLING_PIECES = ("[", "(", "{", "<", " dot ", " DOT ", " Dot ", " punkt ", " Punkt ", " punto ")
+_LONG = forms("9999~999", "9999.999")
 
 
 def find(text: str) -> list[Hit]:
@@ -81,72 +87,106 @@ def find(text: str) -> list[Hit]:
 
 def find_many(texts: Iterable[str]) -> Iterator[tuple[int, list[Hit]]]:
     """The texts with a hit, as (position in `texts`, hits)."""
+    texts = texts if isinstance(texts, list) else list(texts)
+    for number in _worth_a_look(texts):
+        hits = _closely(texts[number][:MAX_TEXT])
+        if hits:
+            yield number, hits
+
+
+def _worth_a_look(texts: list[str]) -> list[int]:
+    """The positions of the texts that pass the gate. All texts are looked at in one go: most hold nothing at all."""
+    joined = _BETWEEN.join(texts)
+    parts = joined.encode("utf-8", "surrogatepass").translate(None, _DULL).split(_BETWEEN.encode())
+    if len(parts) != len(texts):
+        return [n for n, text in enumerate(texts) if _passes(text)]
+    if any(dot in joined for dot in _DOTS):
+        return [n for n, text in enumerate(texts) if parts[n] or _passes(text)]
     search = _GATE.search
-    for number, text in enumerate(texts):
-        if search(text) is not None or " dot " in text or " DOT " in text or " punkt " in text or " punto " in text:
-            hits = _closely(text[:MAX_TEXT])
-            if hits:
-                yield number, hits
+    return [n for n, part in enumerate(parts) if part and (part.isascii() or search(texts[n]) is not None)]
+
+
+def _passes(text: str) -> bool:
+    return _GATE.search(text) is not None or any(dot in text for dot in _DOTS)
 
 
 def _closely(text: str) -> list[Hit]:
     if not text.isascii() and _ODD.search(text) is not None:
-        text = text.translate(_PLAIN)
+        text = _OTHER_DIGIT.sub(_ascii_digit, text.translate(_PLAIN))
     hits: list[Hit] = []
-    if "@" in text or _SPELLING.search(text) is not None:
-        _emails(text, hits)
-    if _NUMBER.search(text) is not None:
+    spelled = holds(text, _SPELLING_PIECES) and _SPELLING.search(text) is not None
+    if spelled or "@" in text:
+        _emails(text, spelled, hits)
+    shaped = shape(text)
+    if "9" in shaped:
         low = text.lower()
         if len(low) != len(text):
             low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        dotted = _DOTTED.search(text) is not None
-        if dotted or "°" in text or "º" in text:
-            hits += (Hit(a, b, "geo") for a, b in geo_pairs(text, low))
+        if "9.9" in shaped or "9,9" in shaped or "°" in text or "º" in text:
+            _add(hits, "geo", geo_pairs(text, low, shaped))
         if "://" in text or "www." in text:
-            text = _URL.sub(_blank, text)
-            low = _URL.sub(_blank, low)
-        _digits(text, low, dotted, hits)
+            text, low = _URL.sub(_blank, text), _URL.sub(_blank, low)
+            shaped = shape(text)
+        if "9" in shaped:
+            _digits(text, low, shaped, hits)
     return _disjoint(hits) if len(hits) > 1 else hits
+
+
+def _add(hits: list[Hit], kind: PersonalKind, spans: Iterable[tuple[int, int]]) -> None:
+    for start, end in spans:
+        hits.append(Hit(start, end, kind))
+
+
+def _ascii_digit(m: re.Match[str]) -> str:
+    return str(unicodedata.decimal(m.group()))
 
 
 def _blank(m: re.Match[str]) -> str:
     return " " * (m.end() - m.start())
 
 
-def _emails(text: str, hits: list[Hit]) -> None:
+def _emails(text: str, spelled: bool, hits: list[Hit]) -> None:
     if _MAIL.search(text) is not None:
-        for m in _EMAIL.finditer(text):
+        # No address begins before the last space in front of the first sign.
+        for m in _EMAIL.finditer(text, text.rfind(" ", 0, text.find("@")) + 1):
             tld = m.group(2).rsplit(".", 1)[1].lower()
             if tld in _FILES or (m.group(1) == "git" and text[m.end() : m.end() + 1] == ":"):
                 continue
             hits.append(Hit(m.start(), m.end(), "email"))
     if " @ " in text:
         hits += (Hit(m.start(), m.end(), "email") for m in _SPACED.finditer(text))
-    if _SPELLING.search(text) is not None:
+    if spelled:
         hits += (Hit(m.start(), m.end(), "email") for m in _SPELLED.finditer(text))
         hits += (Hit(m.start(), m.end(), "email") for m in _WORDS.finditer(text))
 
 
-def _digits(text: str, low: str, dotted: bool, hits: list[Hit]) -> None:
-    if dotted or text.count(":") > 1:
-        hits += (Hit(a, b, "ip") for a, b in ip_addresses(text, low))
-    if _SIX.search(text) is not None:
-        if _LONG.search(text) is not None:
-            hits += (Hit(a, b, "iban") for a, b in ibans(text))
-        hits += (Hit(a, b, "national_id") for a, b in national_ids(text, low))
-        taken = [(h.start, h.end) for h in hits]
-        for m in _RUN.finditer(text):
-            start, end = m.span()
-            if any(a < end and start < b for a, b in taken):
-                continue
-            if card_at(text, low, start, end) is not None:
-                hits.append(Hit(start, end, "card"))
-            elif phone_at(text, low, start, end):
-                hits.append(Hit(start, end, "phone"))
-    elif _MIXED.search(text) is not None:
-        hits += (Hit(a, b, "national_id") for a, b in national_ids(text, low))
-    hits += (Hit(a, b, "birth") for a, b in births(low))
-    hits += (Hit(a, b, "street") for a, b in streets(text, low))
+def _digits(text: str, low: str, shaped: str, hits: list[Hit]) -> None:
+    """Everything that is made of digits, in a text without links."""
+    if "9.9" in shaped or shaped.count(":") > 1:
+        _add(hits, "ip", ip_addresses(text, low))
+    six = _SIX.search(text) if shaped.count("9") > 5 else None
+    if six is not None:
+        _long_numbers(text, low, shaped, six.start(), hits)
+    elif "9A" in shaped and _MIXED.search(text) is not None:
+        _add(hits, "national_id", national_ids(text, low, shaped))
+    _add(hits, "birth", births(low))
+    _add(hits, "street", streets(text, low, shaped))
+
+
+def _long_numbers(text: str, low: str, shaped: str, first: int, hits: list[Hit]) -> None:
+    """Account and identity numbers, cards and telephones; `first` is where the first six digits in a row begin."""
+    if holds(shaped, _LONG):
+        _add(hits, "iban", ibans(text))
+    _add(hits, "national_id", national_ids(text, low, shaped))
+    taken = [(h.start, h.end) for h in hits]
+    for m in _RUN.finditer(text, max(0, first - 2)):
+        start, end = m.span()
+        if any(a < end and start < b for a, b in taken):
+            continue
+        if card_at(text, low, start, end) is not None:
+            hits.append(Hit(start, end, "card"))
+        elif phone_at(text, low, start, end):
+            hits.append(Hit(start, end, "phone"))
 
 
 _RANK = {"email": 0, "iban": 1, "card": 2, "ip": 3, "national_id": 4, "geo": 5, "birth": 6, "phone": 7, "street": 8}

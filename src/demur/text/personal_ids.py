@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
+from demur.text.personal_shape import forms, holds
 from demur.text.personal_words import Words
 
 Span = tuple[int, int]
-_GATE = re.compile(r"\d{2}[ ./-]?\d{2}|\d{5}")
+_GATE = re.compile(r"[0-9](?:[0-9][ ./-]?[0-9]{2}|[0-9]{4})")
 _WORD = Words(
     r"\bssn\b|social sec|\bnino\b|national ins|\bdni\b|\bnie\b|\bnif\b|\bnir\b|sécu|secu\b|fiscal|steuer|\bidnr|idnr\b|\bcpf\b|pesel|\bbsn\b|burgerservice|aadha|\bpan\b"
     r"|personnummer|personn|henkil|\bsin\b|social insurance|rijksregister|registre national|\bahv\b|\bavs\b|sozialvers|passport|reisepass|passeport|pasaporte"
@@ -91,49 +93,61 @@ def _always(s: str) -> bool:
 
 
 _B, _E = r"(?<![\w.-])", r"(?![\w-])"
-# pattern, check, needs a word for it
-_RULES: list[tuple[re.Pattern[str], Callable[[str], bool], bool]] = [
-    (re.compile(_B + r"(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}" + _E), _always, False),  # US SSN
-    (re.compile(_B + r"(?!000|666|9)\d{3} (?!00)\d{2} (?!0000)\d{4}" + _E), _always, True),
-    (re.compile(_B + r"9\d\d-[5-9]\d-\d{4}" + _E), _always, True),  # US ITIN
-    (re.compile(_B + r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]" + _E), _always, False),
-    (re.compile(_B + r"\d{8}-?[A-HJ-NP-TV-Z]" + _E), _dni, False),
-    (re.compile(_B + r"[XYZ]-?\d{7}-?[A-HJ-NP-TV-Z]" + _E), _dni, False),
-    (re.compile(_B + r"[12] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3} ?\d{2}" + _E), _nir, False),
-    (re.compile(_B + r"[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]" + _E), _fiscale, False),
-    (re.compile(_B + r"\d{3}\.\d{3}\.\d{3}-\d{2}" + _E), _cpf, False),
-    (re.compile(_B + r"\d{11}" + _E), lambda s: _cpf(s) or _pesel(s) or _steuer(s), True),
-    (re.compile(_B + r"\d{2} \d{3} \d{3} \d{3}" + _E), _steuer, True),
-    (re.compile(_B + r"\d{9}" + _E), lambda s: _bsn(s) or _luhn(s), True),
-    (re.compile(_B + r"\d{3}[ -]\d{3}[ -]\d{3}" + _E), _luhn, True),  # CA SIN
-    (re.compile(_B + r"[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}" + _E), _verhoeff, True),  # IN Aadhaar
-    (re.compile(_B + r"[A-Z]{3}[PCHFATBLJG][A-Z]\d{4}[A-Z]" + _E), _always, True),  # IN PAN
-    (re.compile(_B + r"(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])[-+]\d{4}" + _E), _luhn, False),  # SE
-    (re.compile(_B + r"(?:[0-2]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[-+A]\d{3}[0-9A-FHJ-NPR-Y]" + _E), lambda s: s[0:6].isdigit() and "0123456789ABCDEFHJKLMNPRSTUVWXY"[int(s[:6] + s[-4:-1]) % 31] == s[-1], False),  # FI
-    (re.compile(_B + r"\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}" + _E), _rijk, False),
-    (re.compile(_B + r"756\.?\d{4}\.?\d{4}\.?\d{2}" + _E), _ean, False),
-    (re.compile(_B + r"\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])-[1-4]\d{6}" + _E), _always, False),  # KR
-    (re.compile(_B + r"[A-Z][AEIOUX][A-Z]{2}\d{6}[HM][A-Z]{5}[A-Z0-9]\d" + _E), _always, False),  # MX CURP
-    (re.compile(_B + r"[A-Z]{1,2}\d{6,8}" + _E), _always, True),  # passports
-    (re.compile(_B + r"[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}" + _E), lambda s: sum(c.isdigit() for c in s) >= 2, True),  # DE
+
+
+class _Rule(NamedTuple):
+    """A form of number, its check, whether it needs a word beside it, and shapes of which a text that holds it has one."""
+
+    pattern: re.Pattern[str]
+    check: Callable[[str], bool]
+    worded: bool
+    shapes: tuple[str, ...]
+
+
+def _rule(pattern: str, check: Callable[[str], bool], worded: bool, *shapes: str) -> _Rule:
+    return _Rule(re.compile(_B + pattern + _E), check, worded, forms(*shapes))
+
+
+def _finnish(s: str) -> bool:
+    return s[0:6].isdigit() and "0123456789ABCDEFHJKLMNPRSTUVWXY"[int(s[:6] + s[-4:-1]) % 31] == s[-1]
+
+
+_RULES = [
+    _rule(r"(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}", _always, False, "999-99-9999"),  # US SSN
+    _rule(r"(?!000|666|9)\d{3} (?!00)\d{2} (?!0000)\d{4}", _always, True, "999 99 9999"),
+    _rule(r"9\d\d-[5-9]\d-\d{4}", _always, True, "999-99-9999"),  # US ITIN
+    _rule(r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]", _always, False, "AA_99"),
+    _rule(r"\d{8}-?[A-HJ-NP-TV-Z]", _dni, False, "99999999~A"),
+    _rule(r"[XYZ]-?\d{7}-?[A-HJ-NP-TV-Z]", _dni, False, "A~9999999"),
+    _rule(r"[12] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3} ?\d{2}", _nir, False, "99_999_999_99", "9A_999_999_99"),
+    _rule(r"[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]", _fiscale, False, "AAAAAA99A99A999A"),
+    _rule(r"\d{3}\.\d{3}\.\d{3}-\d{2}", _cpf, False, "999.999.999-99"),
+    _rule(r"\d{11}", lambda s: _cpf(s) or _pesel(s) or _steuer(s), True, "99999999999"),
+    _rule(r"\d{2} \d{3} \d{3} \d{3}", _steuer, True, "99 999 999 999"),
+    _rule(r"\d{9}", lambda s: _bsn(s) or _luhn(s), True, "999999999"),
+    _rule(r"\d{3}[ -]\d{3}[ -]\d{3}", _luhn, True, "999 999 999", "999-999-999", "999 999-999", "999-999 999"),  # CA SIN
+    _rule(r"[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}", _verhoeff, True, "9999~9999~9999"),  # IN Aadhaar
+    _rule(r"[A-Z]{3}[PCHFATBLJG][A-Z]\d{4}[A-Z]", _always, True, "AAAAA9999A"),  # IN PAN
+    _rule(r"(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])[-+]\d{4}", _luhn, False, "999999-9999", "999999+9999"),  # SE
+    _rule(r"(?:[0-2]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[-+A]\d{3}[0-9A-FHJ-NPR-Y]", _finnish, False, "999999-999", "999999+999", "999999A999"),
+    _rule(r"\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}", _rijk, False, "99.99.99-999.99"),
+    _rule(r"756\.?\d{4}\.?\d{4}\.?\d{2}", _ean, False, "9999999.9999", "999.9999", "99999999999"),
+    _rule(r"\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])-[1-4]\d{6}", _always, False, "999999-9999999"),  # KR
+    _rule(r"[A-Z][AEIOUX][A-Z]{2}\d{6}[HM][A-Z]{5}[A-Z0-9]\d", _always, False, "AAAA999999AAAAAA"),  # MX CURP
+    _rule(r"[A-Z]{1,2}\d{6,8}", _always, True, "A999999"),  # passports
+    _rule(r"[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}", lambda s: sum(c.isdigit() for c in s) >= 2, True, "A9"),  # DE
 ]  # fmt: skip
-_BARE = [rule for rule in _RULES if not rule[2]]
-# Every bare form begins at some digit like this; a text without it holds none of them.
-_BARE_GATE = re.compile(
-    r"\d(?:\d\d-\d\d-\d{4}|\d[+A-]\d{3}|\d\d\.\d{3}\.\d{3}-|\d{6}-?[A-Z]|\d\.\d\d\.\d\d-|\d ?[A-D](?![A-Za-z])|\d[A-EHLMPRST]\d\d[A-Z]"
-    r"|\d{2}\.?\d{4}\.?\d{4}\.?\d\d|\d{5}[HM][A-Z]| ?\d\d ?\d\d ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d\d)"
-)
-_ANY = re.compile(r"\d[\dA-Z .+-]{6,20}[\dA-Z]|[A-Z]{1,6}[ -]?\d")
+_BARE_SHAPES = tuple({x for rule in _RULES if not rule.worded for x in rule.shapes})
+_WORDED_SHAPES = tuple({x for rule in _RULES if rule.worded for x in rule.shapes})
 
 
-def national_ids(text: str, low: str) -> Iterator[Span]:
-    """Spans of national identity numbers."""
-    if _GATE.search(text) is None or _ANY.search(text) is None:
+def national_ids(text: str, low: str, shaped: str) -> Iterator[Span]:
+    """Spans of national identity numbers. `low` is the text in small letters, `shaped` its shape."""
+    worded = holds(shaped, _WORDED_SHAPES) and _WORD.within(low)
+    if not (worded or holds(shaped, _BARE_SHAPES)) or _GATE.search(text) is None:
         return
-    worded = _WORD.search(low) is not None
-    if not worded and _BARE_GATE.search(text) is None:
-        return
-    for pattern, check, _ in _RULES if worded else _BARE:
-        for m in pattern.finditer(text):
-            if check(re.sub(r"[ .+-]", "", m.group())):
-                yield m.span()
+    for rule in _RULES:
+        if (worded or not rule.worded) and holds(shaped, rule.shapes):
+            for m in rule.pattern.finditer(text):
+                if rule.check(re.sub(r"[ .+-]", "", m.group())):
+                    yield m.span()

@@ -21,6 +21,8 @@ MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 
 TL23 TN24 TR26 UA29 VA22 VG24 XK20""".split()
 }
 _IBAN_HEAD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[ -]?\d{2}(?=[ .-]?[A-Za-z0-9]{4})")
+_IBAN_NEAR = re.compile(r"[0-9](?:(?<=[A-Za-z]{2}[0-9])|(?<=[A-Za-z]{2}[ -][0-9]))[0-9]")
+_IBAN_DIGITS = {ord(c): str(int(c, 36)) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _ORDER = Words(
     r"order|track|parcel|paket|sendung|bestell|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|serial|\bsku\b|\bean\b"
     r"|colis|pedido|commande|booking|buchung|confirmation|\bid\b|\bnr\.? |#|artikel|model|part no|doi|barcode|transaction|txn|item"
@@ -35,6 +37,8 @@ _IP_WORD = Words(
     r"\bips?\b|\bipv4|ip-|address|adresse|dirección|indirizzo|\bping|\bdns\b|server|\bhost|router|gateway|login|logged|traceroute|proxy|vpn|subnet|\blan\b|localhost|firewall|connect|\bssh\b|\bban"
 )
 _V4 = re.compile(r"(?<![\w.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\.?\d|[A-Za-z_]|-(?:beta|alpha|rc|\d))")
+_FOUR_PARTS = re.compile(r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]")
+_COLONS = re.compile(r":[0-9a-fA-F]{0,4}:")
 _V6 = re.compile(r"(?<![\w:.])(?:[0-9a-fA-F]{1,4}:|::)[0-9a-fA-F:]{3,38}(?:\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])")
 _D = r"(-?\d{1,3}[.]\d{3,10})"
 _PAIR = re.compile(
@@ -55,6 +59,8 @@ _GEO_WORD = Words(r"\blat|\blon|\blng|gps|coord|koordinat|geo|locat|standort|ubi
 
 def ibans(text: str) -> Iterator[Span]:
     """Account numbers of the right length for their country whose check digits hold."""
+    if _IBAN_NEAR.search(text) is None:
+        return
     for m in _IBAN_HEAD.finditer(text):
         length = _IBAN_LENGTH.get(m.group()[:2].upper())
         if length is None:
@@ -71,7 +77,7 @@ def ibans(text: str) -> Iterator[Span]:
         if len(out) < length or (at < len(text) and text[at].isalnum()):
             continue
         code = "".join(out).upper()
-        if int("".join(str(int(c, 36)) for c in code[4:] + code[:4])) % 97 == 1:
+        if int((code[4:] + code[:4]).translate(_IBAN_DIGITS)) % 97 == 1:
             yield m.start(), at
 
 
@@ -99,7 +105,7 @@ def card_at(text: str, low: str, start: int, end: int) -> Span | None:
         [4, 4, 4, 4], [4, 6, 5], [4, 6, 4], [4, 4, 4, 1], [4, 4, 4, 4, 3], [6, 10], [6, 13], [8, 8], [4, 4, 4, 3],
     ):  # fmt: skip
         return None
-    if len(groups) == 1 and _ORDER.search(low, max(0, start - 24), start) is not None:
+    if len(groups) == 1 and _ORDER.within(low, max(0, start - 24), start):
         return None
     return start, end
 
@@ -122,19 +128,19 @@ def _issuer(digits: str) -> bool:
 
 def ip_addresses(text: str, low: str) -> Iterator[Span]:
     """IPv4 and IPv6 addresses that are not version numbers, section numbers or times."""
-    for m in _V4.finditer(text):
+    for m in _V4.finditer(text) if _FOUR_PARTS.search(text) is not None else ():
         parts = m.groups()
         if any(int(p) > 255 or (len(p) > 1 and p[0] == "0") for p in parts) or parts[0] == "0":
             continue
         before = low[max(0, m.start() - 28) : m.start()]
-        near = _IP_WORD.search(low) is not None
+        near = _IP_WORD.within(low)
         if _VERSION.search(before) is not None and not re.search(r"\bip(?:v4)?\b[^.]{0,12}$", before):
             continue
         big = sum(len(p) for p in parts) >= 8 and max(int(p) for p in parts) >= 60
         known = parts[:2] in (("192", "168"), ("192", "0")) or parts[0] in ("10", "127") or parts[:2] == ("172", "16")
         if big or known or near:
             yield m.span()
-    if ":" in text:
+    if _COLONS.search(text) is not None:
         for m in _V6.finditer(text):
             whole = m.group()
             groups = [g for g in whole.split(":") if g]
@@ -147,27 +153,28 @@ def ip_addresses(text: str, low: str) -> Iterator[Span]:
             yield m.span()
 
 
-def geo_pairs(text: str, low: str) -> Iterator[Span]:
+def geo_pairs(text: str, low: str, shaped: str) -> Iterator[Span]:
     """Pairs of latitude and longitude: decimal (4 digits, or 3 with a word or letters for it), named, or in degrees."""
     if "°" in text or "º" in text:
         for m in _DMS.finditer(text):
             yield m.span()
-    for m in _NAMED.finditer(text):
-        if _in_range(m.group(1), m.group(2)):
-            yield m.span()
-    for m in _PAIR.finditer(text):
+    if "lat" in low or "breite" in low:
+        for m in _NAMED.finditer(text):
+            if _in_range(m.group(1), m.group(2)):
+                yield m.span()
+    for m in _PAIR.finditer(text) if "9.999" in shaped else ():
         a, ns, b, ew = m.groups()
         if not _in_range(a, b):
             continue
         digits = (len(a.split(".")[1]), len(b.split(".")[1]))
-        worded = bool(ns and ew) or _GEO_WORD.search(low) is not None
+        worded = bool(ns and ew) or _GEO_WORD.within(low)
         if abs(float(a)) < 1 and abs(float(b)) < 1 and not worded:
             continue
         if worded or (
             min(digits) >= 3 and max(digits) >= 4 and ("," in m.group() or ";" in m.group() or min(digits) >= 5)
         ):
             yield m.span()
-    if "," in text:
+    if "9,9999" in shaped:
         for m in _COMMA_PAIR.finditer(text):
             if _in_range(m.group(1), m.group(3)):
                 yield m.span()

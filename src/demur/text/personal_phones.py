@@ -68,6 +68,8 @@ _WEAK = re.compile(
     |\d[ ]\d{4}[ ]\d{4}|\d{3,4}[ ]\d{3}[ ]\d{3,4}|\d{4}[ ]\d{6}|\d{7,12}|\d{3}[ ]\d{6,7}|\(\d{1,5}\)[ -]?\d[\d -]{4,10}\d|8[ (-]{1,2}9\d\d[) -]{1,2}\d{3}[ -]\d{2}[ -]\d{2}""",
     re.X,
 )
+_BARE = re.compile(r"0[1-9]\d{8,9}")
+_STAMP = re.compile(r"1[67]\d{8}")  # seconds since 1970
 
 
 def plausible_phone(run: str, low: str, start: int, end: int) -> bool:
@@ -82,16 +84,17 @@ def plausible_phone(run: str, low: str, start: int, end: int) -> bool:
     before = low[max(0, start - 26) : start]
     if run[0] == "+" or run[:2] == "(+" or (run[:2] == "00" and n > 10):
         return _international(digits[2:] if run[:2] == "00" else digits, run)
-    if _DATE.match(run) is not None or (digits[:3] in ("978", "979") and n == 13) or _NOT.search(before) is not None:
+    flat = re.sub(r"\s+", " ", run)
+    shaped = _SHAPES.fullmatch(flat) is not None
+    weak = not shaped and n <= 12 and _WEAK.fullmatch(flat) is not None and _STAMP.fullmatch(flat) is None
+    bare = not shaped and n in (10, 11) and _BARE.fullmatch(flat) is not None and not before.endswith((":", ": "))
+    if not (shaped or weak or bare) or _DATE.match(run) is not None or (digits[:3] in ("978", "979") and n == 13):
         return False
-    if before.rstrip()[-1:] in "€$£¥#=" and before.strip():
+    if _NOT.within(before) or (before.rstrip()[-1:] in "€$£¥#=" and before.strip()):
         return False
-    run = re.sub(r"\s+", " ", run)
-    if _SHAPES.fullmatch(run) is not None:
+    if shaped:
         return low[end : end + 2] not in (".0", ",0")
-    if _WORD.search(low) is None:
-        return bool(n in (10, 11) and re.fullmatch(r"0[1-9]\d{8,9}", run) and not before.endswith((":", ": ")))
-    return n <= 12 and _WEAK.fullmatch(run) is not None and not re.fullmatch(r"1[67]\d{8}", run)
+    return weak if _WORD.within(low) else bare
 
 
 def _international(digits: str, run: str) -> bool:

@@ -6,6 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from demur.text.personal_shape import holds
+from demur.text.personal_words import Words
+
 Span = tuple[int, int]
 _N = r"\d{1,4}(?:[ -]?[a-eA-E](?![\w']))?(?:[-/]\d{1,3})?"
 _CAP = r"[A-ZÀ-ÞŁŚŻ][\w'’.-]*"
@@ -24,6 +27,12 @@ _ROMANCE = re.compile(
 )
 _NL = re.compile(rf"(?<!\w)[A-Z][\w-]*(?:straat|laan|weg|plein|gracht|kade|dijk|singel|dreef)\s{_N}(?![\d.%€:])")
 _NUMBER_FIRST = re.compile(r"\d(?:\d{0,4}[A-Da-d]?|st|nd|rd|th| ?bis| ?ter),? +[A-ZÀ-Þrabpqci]")
+# Of these shapes one stands in every text that holds such an address: a number before a name, or a name before a number.
+_EN_SHAPES = ("9 A", "9 ?", "9A ", "9a ", "9  ")
+_FR_SHAPES = ("9 a", "9,", "9 A", "9a", "9  ")
+_DE_SHAPES = ("a 9", ". 9", "A 9", "  9", "?9", "? 9")
+_DE_ENDS = r"(?<=(?:se|ße|r\.|eg|tz|ee|ng|mm|er|ig|de|at|an|in|ht|jk|el|ef)"
+_DE_NEAR = re.compile(rf"[0-9](?:{_DE_ENDS}\s\d)|{_DE_ENDS}\s\s\d))")
 _EN_WORDS = re.compile(
     r" (?:st|ave|rd|ln|dr|ct|cir|hwy|street|avenue|road|lane|drive|b(?:lvd|oulevard)|court|terrace|crescent|close|way|p(?:arkway|kwy|lace)|highway|circle|gardens|grove|mews|row|hill|square)\b"
 )
@@ -33,8 +42,8 @@ _DE_WORDS = re.compile(
 _FR_WORDS = re.compile(
     r"\d(?: ?bis| ?ter)?,? +(?:rue|avenue|b(?:oulevard|d)|allée|place|quai|chemin|impasse|route|cours) "
 )
-_RO_WORDS = re.compile(
-    r"\b(?:c(?:alle |/|arrer |orso )|av(?:enida |da)|p(?:aseo |laza |iazza |raça )|via(?:le)? |rua |travessa |largo )"
+_RO_WORDS = Words(
+    r"\bcalle |\bc/|\bcarrer |\bcorso |\bavenida |\bavda|\bpaseo |\bplaza |\bpiazza |\bpraça |\bvia |\bviale |\brua |\btravessa |\blargo "
 )
 _NOT_NAMES = frozenset(
     "the a an of in on at my this that every other next last first second one two more new old great happy".split()
@@ -56,29 +65,29 @@ _BIRTH = re.compile(
     \s*(?:\w+\s+)?({_DATE.replace(" ", "[ ]")})(?!\d)""",
     re.X,
 )  # fmt: skip
-_BIRTH_WORDS = re.compile(
-    r"born|birth|d(?:ob|\.o\.b)|ge(?:boren|burts|b\.|boorte)|né|na(?:issance|c[ií]|sc|to |ta )|anniversaire|cumplea|verjaardag"
+_BIRTH_WORDS = Words(
+    r"born|birth|dob|d\.o\.b|geboren|geburts|geb\.|geboorte|né|naissance|nac[ií]|nasc|nato |nata |anniversaire|cumplea|verjaardag"
 )
 
 
 def births(low: str) -> Iterator[Span]:
     """Statements that give a day or year of birth: a word for birth with a date right behind it. Takes lower-cased text."""
-    if _BIRTH_WORDS.search(low) is not None:
+    if _BIRTH_WORDS.within(low):
         for m in _BIRTH.finditer(low):
             yield m.span()
 
 
-def streets(text: str, low: str) -> Iterator[Span]:
-    """Street addresses: a street's name with a house number."""
-    if _NUMBER_FIRST.search(text) is not None:
-        if _EN_WORDS.search(low) is not None:
-            for m in _EN.finditer(text):
-                if m.group().split()[1].lower().strip(".,") not in _NOT_NAMES:
-                    yield m.span()
-        if _FR_WORDS.search(low) is not None:
-            yield from (m.span() for m in _FR.finditer(text))
-    if _DE_WORDS.search(low) is not None:
+def streets(text: str, low: str, shaped: str) -> Iterator[Span]:
+    """Street addresses: a street's name with a house number. `shaped` is the shape of the text."""
+    named = holds(shaped, _EN_SHAPES) or ("9 9" in shaped and "9aa" in shaped)  # `12 Oak Street`, `12 5th Avenue`
+    if named and _NUMBER_FIRST.search(text) is not None and _EN_WORDS.search(low) is not None:
+        for m in _EN.finditer(text):
+            if m.group().split()[1].lower().strip(".,") not in _NOT_NAMES:
+                yield m.span()
+    if holds(shaped, _FR_SHAPES) and _FR_WORDS.search(low) is not None:
+        yield from (m.span() for m in _FR.finditer(text))
+    if holds(shaped, _DE_SHAPES) and _DE_NEAR.search(low) is not None and _DE_WORDS.search(low) is not None:
         yield from (m.span() for m in _DE.finditer(text))
         yield from (m.span() for m in _NL.finditer(text))
-    if _RO_WORDS.search(low) is not None:
+    if _RO_WORDS.within(low):
         yield from (m.span() for m in _ROMANCE.finditer(text))
