@@ -15,10 +15,12 @@ from demur.policy.collect import of_platform
 from demur.policy.fetch import Fetched
 from demur.policy.versions import VersionStore
 from demur.requests import facts, letters
+from demur.requests.calendar_file import ics
 from demur.requests.draft import draft
 from demur.requests.escalate import escalate
 from demur.requests.inbox import take_in
 from demur.requests.ledger import Ledger
+from demur.requests.moves import move_by_hand
 from demur.requests.outbox import mark_sent, record
 from demur.ui.cli._policy_shelf import shelf
 from tests.requests import mails
@@ -212,3 +214,28 @@ def test_silence_is_a_late_answer(ledger: Ledger, planned: Request, tmp_path: Pa
     clock.set("2027-01-10")
     text = words(escalate(ledger, request, tmp_path, lang="en").pdf)
     assert "infringes Art. 21(1), Art. 12(3) and Art. 17(1)(c) GDPR." in text and "The answer was due on" in text
+
+
+def test_a_second_dossier_keeps_the_clock_of_the_answer(
+    ledger: Ledger, refused: Request, tmp_path: Path, clock: Ticking
+) -> None:
+    filed = move_by_hand(ledger, refused, "complaint_filed", file_number="LDA-1/26")
+    assert filed.clock.rule == "eu-gdpr.complaint_progress" and not filed.clock.assumed
+    clock.set("2027-01-10")
+    text = words(escalate(ledger, ledger.get(refused.id), tmp_path, lang="en").pdf)
+    assert "eu-gdpr.response" in text and "complaint_progress" not in text and "(2026-12-28)" in text
+
+
+def test_the_calendar_of_a_filed_complaint_speaks_of_the_authority(ledger: Ledger, refused: Request) -> None:
+    filed = move_by_hand(ledger, refused, "complaint_filed")
+    text = ics([filed], NOON).decode().replace("\r\n ", "")
+    assert "word from the authority is due" in text and "remind or complain" not in text and "assumed" not in text
+    assert ".." not in text
+
+
+def test_an_extension_is_told_in_the_clock(ledger: Ledger, planned: Request, clock: Ticking) -> None:
+    request = mark_sent(ledger, planned, NOON.date(), "own_mail")
+    clock.set("2026-11-30")
+    take_in(ledger, mails.signed(mails.reply(request, mails.EXTEND)), mails.lookup)
+    told = ledger.get(request.id).clock
+    assert told.due is not None and told.why.endswith(f"extended by them on 2026-11-27 to {told.due}.")

@@ -253,3 +253,24 @@ def test_everything_that_is_missing_is_told_at_once(capfd: pytest.CaptureFixture
     code, _, err = told(capfd, "draft", "reddit", *out, "--country", "CH", "--name", "Ada Muster")
     assert code == 2 and "e-mail address" in err and "Your name" not in err and "grounds" not in err
     assert not (tmp_path / "l.txt").exists()
+
+
+def test_a_letter_that_was_sent_is_done_in_the_plan(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, grounds: str
+) -> None:
+    made = drafted(capfd, tmp_path, grounds)
+    plan = ("plan", "--json")
+    run(["me", "set", "--country", "DE", "--subdivision", "DE-BY"])
+    run(["me", "account", "add", "reddit:ada"])
+    capfd.readouterr()
+
+    def asked() -> list[str | None]:
+        assert run(list(plan)) == 0
+        items = json.loads(capfd.readouterr().out)["items"]
+        return [i["done"] for i in items if i["platform"] == "reddit" and i["rank"] == "ask"]
+
+    assert asked() == [None]
+    data(capfd, "sent", made["id"], "--date", "2026-11-20")
+    assert asked() == ["letter sent on 2026-11-20"]
+    _, out, _ = told(capfd, "show", made["id"])
+    assert "sent by you (letter 1)" in out and "by: mailto:" in out

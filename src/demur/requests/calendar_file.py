@@ -21,9 +21,14 @@ def ics(requests: Iterable[Request], now: datetime.datetime) -> bytes:
         clock = request.clock
         if request.state not in RUNNING and request.state not in ("needs_person", "uncertain", "complaint_filed"):
             continue
+        filed = request.state == "complaint_filed"
         for name, day, words in (
-            ("due", clock.due, "the answer is due"),
-            ("late", clock.escalate_on, "the answer is late: remind or complain"),
+            ("due", clock.due, "word from the authority is due" if filed else "the answer is due"),
+            (
+                "late",
+                clock.escalate_on,
+                "the authority is late: ask it" if filed else "the answer is late: remind or complain",
+            ),
             ("look", clock.remind_on if clock.due is None else None, "look whether an answer came"),
         ):
             if day is None:
@@ -36,6 +41,6 @@ def ics(requests: Iterable[Request], now: datetime.datetime) -> bytes:
             event.add("transp", "TRANSPARENT")
             event.add("summary", f"{request.platform}: {words} ({request.id})")
             assumed = " The day of receipt is assumed, not shown." if clock.assumed else ""
-            event.add("description", f"{request.entity}. Rule {clock.rule}: {clock.why}{assumed}")
+            event.add("description", f"{request.entity.rstrip('.')}. Rule {clock.rule}: {clock.why}{assumed}")
             calendar.add_component(event)
     return bytes(calendar.to_ical())

@@ -20,6 +20,7 @@ from demur.model.law import Authority
 from demur.model.letter import Addressee, Letter, LetterBook, LetterOrder, When
 from demur.model.request import RUNNING, Request, shown_state
 from demur.requests import dossier_clock, dossier_policy, facts, forms, legal, letters
+from demur.requests.fold import fold
 from demur.requests.ledger import Ledger
 from demur.requests.outbox import Waiting, kept, letter_of
 from demur.requests.rebut import last_reply, rule_sentence_of, short_quote
@@ -72,6 +73,7 @@ def escalate(
     authority = route.file_with
     if authority is None:
         raise NotSo("No authority is known for you.", hint=" ".join(route.notes))
+    request = _with_answer_clock(ledger, request)
     language = lang or _language(authority, root)
     first = letter_of(ledger, request)
     complaint = _complaint(ledger, request, first, authority, language, root)
@@ -80,7 +82,13 @@ def escalate(
     texts, missing = _policies(ledger, request, complaint.lang, phrases, policy, shelf)
     documents += texts
     notes = [
-        n for n in (route.ask_first_note, route.time_limit and f"Time limit: {route.time_limit}", *route.notes) if n
+        n
+        for n in (
+            route.ask_first_note and f"Ask the company first: {route.ask_first_note}",
+            route.time_limit and f"Time limit: {route.time_limit}",
+            *route.notes,
+        )
+        if n
     ]
     if complaint.lang.split("-")[0] not in authority.languages and authority.languages:
         notes.append(f"The authority works in {', '.join(authority.languages)}; the complaint is in {complaint.lang}.")
@@ -106,6 +114,18 @@ def _check(ledger: Ledger, request: Request, anyway: bool) -> None:
             f"It is too early: they may still answer{until} (state: {state}).",
             hint="Make it nevertheless with --anyway.",
         )
+
+
+def _with_answer_clock(ledger: Ledger, request: Request) -> Request:
+    """The request with the clock of the company's answer, also after a complaint began the authority's own."""
+    if request.clock.rule is None or legal.rule_of(request.clock.rule).starts != "complaint_lodged":
+        return request
+    clock, now = request.clock, None
+    for event in ledger.events(request.id):
+        now = fold(now, event) or now
+        if now is not None and now.state != "complaint_filed":
+            clock = now.clock
+    return msgspec.structs.replace(request, clock=clock)
 
 
 def _language(authority: Authority, root: Path | None) -> str:

@@ -264,7 +264,9 @@ def _extended(request: Request, day: datetime.date, data: dict[str, Any], why: l
     if after == before:
         why.append("They take more time, but said so too late or without a rule for it: the first date stands.")
         return "acknowledged" if request.state == "sent" else None
-    data["clock"] = msgspec.to_builtins(legal.as_clocked(after, assumed=clock.assumed))
+    told = f"{before.why.rstrip('.')}; extended by them on {day.isoformat()} to {after.due}."
+    extended = msgspec.structs.replace(legal.as_clocked(after, assumed=clock.assumed), why=told)
+    data["clock"] = msgspec.to_builtins(extended)
     return "extended"
 
 

@@ -65,4 +65,4 @@ def _complaint_clock(request: Request, filed: datetime.date) -> Any:
     clocked, _, _ = legal.clock(
         f"{request.law}.{rule.id}", filed, request.controller_country, request.country, request.subdivision
     )
-    return clocked
+    return msgspec.structs.replace(clocked, assumed=False)  # the person filed it that day

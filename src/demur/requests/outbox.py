@@ -171,8 +171,8 @@ def mark_sent(
     """Record that the person sent the letter by their own mail program, a form or post.
 
     `proof` is a document that shows receipt on `received` (default: the day of sending); `form` the address of the form that
-    was used. Raises BadInput for a day that is still to come or before the letter was written or a form that is not the
-    platform's, NotSo when nothing waits or an earlier sending is uncertain.
+    was used. Raises BadInput for a day that is still to come or a form that is not the platform's, NotSo when nothing waits or
+    an earlier sending is uncertain.
     """
     today = ledger.today
     if day > today or (received is not None and received > today):

@@ -57,8 +57,12 @@ def _read(log: Events) -> Stored:
     done = {
         f"{o.platform}/{o.control or 'law'}": f"already objected on {o.date.isoformat()}" for o in book.objections()
     }
-    from demur.watch.past import standing
+    from demur.watch.past import NOT_SAID, requests, standing
 
+    for asked in requests(log).values():
+        if asked.state not in NOT_SAID:
+            text = _("letter sent on {day}").format(day=(asked.sent or asked.created).isoformat())
+            done |= {f"{asked.platform}/{place}": text for place in {asked.control or "law", "law"}}
     done |= {place: f"↺ {why}" for place, why in standing(log).items()}
     return book.person(), done, _notices(log)
 

@@ -57,10 +57,11 @@ def inbox(files: tuple[Path, ...], by_imap: bool, offline: bool, as_json: bool) 
     if as_json:
         print_json(rows)
     else:
-        for row in rows:
+        news = [r for r in rows if not (by_imap and r["status"] in ("ours", "seen"))]
+        for row in news:
             _tell(row)
-        if not rows:
-            click.echo("No mail belongs to your requests.")
+        if not news:
+            click.echo("No new mail belongs to your requests." if rows else "No mail belongs to your requests.")
     return max(codes, default=0)
 
 

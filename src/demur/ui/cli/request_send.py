@@ -22,6 +22,7 @@ def send(request_id: str, yes: bool, number: int | None, copy_me: bool, as_json:
 
     Without --yes this is a dry run that shows the mail.
     """
+    from demur.model.request import RUNNING
     from demur.requests.mailbox import mailbox_for
     from demur.requests.send import check_headers, prepare, smtp_carrier
     from demur.requests.send import send as send_now
@@ -64,7 +65,9 @@ def send(request_id: str, yes: bool, number: int | None, copy_me: bool, as_json:
     if as_json:
         print_json({**row(request, today), "dry_run": False})
         return 0
-    click.echo(f"Sent. {request.id} is {request.state}; receipt is not proven yet.")
-    if request.clock.due:
+    number = out.waiting.number
+    what = f"Letter {number} of {request.id} was sent; the request is {request.state}."
+    click.echo(what if number > 1 else f"Sent. {request.id} is {request.state}; receipt is not proven yet.")
+    if request.clock.due and request.state in RUNNING:
         click.echo(f"The answer is due on {request.clock.due} ({request.clock.rule}: {request.clock.why}).")
     return 0

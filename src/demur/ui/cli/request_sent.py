@@ -32,7 +32,7 @@ def sent(
 ) -> int:
     """Record that you sent the letter yourself. The clock of the answer runs from here."""
     from demur.model.errors import BadInput
-    from demur.requests.outbox import mark_sent
+    from demur.requests.outbox import letter_of, mark_sent
     from demur.ui.cli._ledger import day, ledger, row
 
     if form and way != "form":
@@ -47,11 +47,14 @@ def sent(
         arrived = day(received, "day of receipt", on) if received else None
         request = mark_sent(book, request, on, way, proof=content, received=arrived, number=number, form=form)  # type: ignore[arg-type]
         unknown = way == "form" and request.door is None
+        dated = letter_of(book, request, max(request.sent_numbers)).letter.date
     if as_json:
         print_json(row(request, today))
         return 0
     shown = "shown by your file" if proof else "not proven (a reply, a report or your own file can show it)"
     click.echo(f"{request.id} is {request.state}. Receipt: {shown}.")
+    if dated > on:
+        click.echo(f"note: the letter itself is dated {dated}, after that day; an authority will see both.", err=True)
     if unknown:
         click.echo(
             "Which form it was is not recorded; --form URL says it, so that the watch can tell you when it dies."

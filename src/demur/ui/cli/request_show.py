@@ -8,6 +8,21 @@ import click
 
 from demur.ui.cli._io import json_option, print_json
 
+_HAPPENED = {
+    "request.planned": "written",
+    "request.drafted": "next letter written",
+    "request.sent": "sent by you",
+    "intent.opened": "sending begun",
+    "intent.done": "sent",
+    "intent.not_done": "not sent",
+    "request.reply": "reply",
+    "request.receipt": "receipt shown",
+    "request.moved": "moved by you",
+    "request.dossier": "dossier made",
+    "request.reopened": "open again:",
+    "request.settled": "settled by you",
+}
+
 
 @click.command()
 @click.argument("request_id", metavar="ID")
@@ -46,7 +61,10 @@ def show(request_id: str, letter: bool, as_json: bool) -> int:
         click.echo(f"due: {request.clock.due} ({request.clock.rule}: {request.clock.why})")
     for entry in history:
         to = f" -> {entry['to']}" if entry.get("to") else ""
-        click.echo(f"  {entry['at']:%Y-%m-%d %H:%M}  {entry['kind']}{to} {' '.join(entry.get('codes') or ())}".rstrip())
+        what = _HAPPENED.get(entry["kind"], entry["kind"])
+        number = f" (letter {entry['number']})" if entry.get("number") else ""
+        more = " ".join(entry.get("codes") or ()) or entry.get("reason", "")
+        click.echo(f"  {entry['at']:%Y-%m-%d %H:%M}  {what}{number}{to} {more}".rstrip())
     click.echo(advice(request, today))
     if text is not None:
         click.echo("\n" + text.subject + "\n\n" + text.text())
