@@ -37,7 +37,7 @@ def fit(rows: Iterable[Sample]) -> LinearModel:
         [post_features(text) for _, text in rows],
         [(CHAIN, family) if family else () for family, _ in rows],
         [CHAIN, *names],
-        regularisation=5.0,
+        regularisation=8.0,
         min_documents=2,
     )
 
