@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 from demur.model.errors import NotSo, UnknownName
 from demur.requests.ledger import Ledger
 from demur.requests.links import judge
-from demur.requests.notices import by_hand, starts_on, take_notice
+from demur.requests.notices import ahead, by_hand, starts_on, take_notice
+from demur.ui.cli import run
 from tests.requests import mails
 from tests.requests.conftest import NOON
 
@@ -158,3 +160,41 @@ def test_a_notice_by_hand(ledger: Ledger) -> None:
         by_hand(ledger, "instagram", None, "https://1nstagram.com/object", NOON.date())
     with pytest.raises(UnknownName):
         by_hand(ledger, "instagramm", None, None, NOON.date())
+
+
+def test_a_text_part_that_only_points_to_the_page_hides_nothing(ledger: Ledger) -> None:
+    mail = notice(DOOR)
+    page = mail.get_content()
+    mail.set_content("Open this message in your browser.")
+    mail.add_alternative(page, subtype="html")
+    found = take_notice(ledger, mail.as_bytes(), None)
+    assert found is not None and (found.platform, found.door) == ("instagram", "known")
+    assert found.starts == datetime.date(2026, 12, 27)
+
+
+def test_a_page_in_another_charset_is_read(ledger: Ledger) -> None:
+    mail = notice("https://instagram.com/x", lang="de")
+    page = mail.get_content().replace("right to object", "Widersprüche hier")
+    mail.set_content(page, subtype="html", charset="iso-8859-1")
+    found = take_notice(ledger, mail.as_bytes(), None)
+    assert found is not None and found.url == "https://instagram.com/x"
+
+
+def test_what_lies_ahead_is_told_once_and_by_the_surest_link(ledger: Ledger) -> None:
+    for n, link in enumerate(("https://evil.example/object", "https://www.instagram.com/object", DOOR)):
+        mail = notice(link)
+        mail.replace_header("Message-ID", f"<n{n}@instagram.com>")
+        assert take_notice(ledger, mail.as_bytes(), None) is not None
+    by_hand(ledger, "tiktok", datetime.date(2026, 12, 1), None, DAY)
+    by_hand(ledger, "x", datetime.date(2026, 11, 1), None, DAY)
+    assert [(n.platform, n.door) for n in ahead(ledger.notices(), DAY)] == [("tiktok", "none"), ("instagram", "known")]
+
+
+def test_the_link_of_a_trap_is_never_offered(ledger: Ledger, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "n.eml").write_bytes(notice("https://evil.example/object").as_bytes())
+    ledger.store.close()
+    assert run(["request", "notice", str(tmp_path / "n.eml"), "--offline"]) == 3
+    assert run(["request", "notice"]) == 0 and run(["request", "due"]) == 0
+    said = capfd.readouterr().out
+    assert "evil.example/object" not in said and "hxxps://evil[.]example/object" in said
+    assert "may be a trap" in said

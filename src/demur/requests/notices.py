@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from email.message import Message
 
 from demur.model.errors import BadInput, NotSo
@@ -22,6 +22,7 @@ from demur.requests.inbox import below
 from demur.requests.ledger import Ledger, new_id
 from demur.requests.links import Link, judge
 from demur.requests.untrusted_mail import Mail, opened, parse
+from demur.text.html import to_markdown
 
 _AI = re.compile(
     r"\b(?:AI|A\.I\.|KI|IA|artificial intelligence|künstliche[rn]? intelligenz|intelligence artificielle|"
@@ -38,6 +39,7 @@ _OBJECT = re.compile(
     r"oposici\w+|opor|oposição|oppor\w*|opposizione|bezwaar|sprzeciw\w*|unsubscribe from ai|abmelden|deaktivier\w+|contact/\d{6,}",
     re.IGNORECASE,
 )
+_MAX_TEXT = 200_000
 _URL = re.compile(r"https?://[^\s<>\"')\]]{4,1500}", re.IGNORECASE)
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl")
@@ -57,16 +59,18 @@ def take_notice(ledger: Ledger, untrusted_raw: bytes, lookup: Lookup | None) -> 
 
 def read_notice(untrusted_raw: bytes, mail: Mail, lookup: Lookup | None) -> Notice | None:
     """The notice that a mail holds, or None. Stores nothing."""
-    text = f"{mail.subject}\n{mail.body}"
+    pages = list(_pages(untrusted_raw))
+    # Many such mails have a text part that only says "open this in your browser"; what they announce stands in the page.
+    text = "\n".join([mail.subject, mail.body, *(to_markdown(page, links=False)[:_MAX_TEXT] for page in pages)])
     if not (_AI.search(text) and _TRAIN.search(text)):
         return None
-    platform, own = _platform(mail)
+    platform, own = _platform(mail, text)
     if platform is None:
         return None
     auth = check(untrusted_raw, mail.domain, lookup)
     doors = [d.url for c in platform.controls for d in c.doors]
     domains = family_domains(platform)
-    judged = [judge(url, domains, doors) for url in _objection_links(untrusted_raw, mail)]
+    judged = [judge(url, domains, doors) for url in _objection_links(pages, mail)]
     best = _best(judged)
     why: list[str] = []
     if not own:
@@ -114,10 +118,10 @@ def by_hand(ledger: Ledger, slug: str, starts: datetime.date | None, url: str | 
     return ledger.add_notice(notice)
 
 
-def _platform(mail: Mail) -> tuple[Platform | None, bool]:
-    """The platform that a mail comes from, and whether its domain is really that platform's."""
+def _platform(mail: Mail, text: str) -> tuple[Platform | None, bool]:
+    """The platform that a mail with this text comes from, and whether its domain is really that platform's."""
     platforms = list(facts.platforms().values())
-    named = [p for p in platforms if re.search(rf"\b{re.escape(p.name)}\b", f"{mail.subject} {mail.body[:3000]}")]
+    named = [p for p in platforms if re.search(rf"\b{re.escape(p.name)}\b", text[:6000])]
     own = [p for p in platforms if mail.domain and any(below(mail.domain, d) for d in known_domains(p))]
     both = [p for p in own if p in named]
     if both or own:
@@ -131,26 +135,34 @@ def _platform(mail: Mail) -> tuple[Platform | None, bool]:
     return (best[0], False) if best else (None, False)
 
 
-def _objection_links(untrusted_raw: bytes, mail: Mail) -> Iterator[str]:
+def _objection_links(pages: Sequence[str], mail: Mail) -> Iterator[str]:
     """Links whose words or address speak of objecting, each once."""
     seen: set[str] = set()
-    for text, url in [*_anchors(untrusted_raw), *_plain_links(mail.body)]:
+    for text, url in [*_anchors(pages), *_plain_links(mail.body)]:
         if url not in seen and len(seen) < 50 and (_OBJECT.search(text) or _OBJECT.search(url)):
             seen.add(url)
             yield url
 
 
-def _anchors(untrusted_raw: bytes) -> list[tuple[str, str]]:
-    from selectolax.lexbor import LexborHTMLParser
-
-    found = []
+def _pages(untrusted_raw: bytes) -> Iterator[str]:
+    """The HTML parts of a mail, decoded as they say."""
     for part in itertools.islice(opened(untrusted_raw).walk(), 200):
         if isinstance(part, Message) and part.get_content_type() == "text/html":
             raw = part.get_payload(decode=True)
             if isinstance(raw, bytes):
-                tree = LexborHTMLParser(raw[:2_000_000].decode("utf-8", "replace"))
-                for anchor in tree.css("a[href]")[:500]:
-                    found.append((anchor.text()[:300], (anchor.attributes.get("href") or "")[:1500]))
+                try:
+                    yield raw[:2_000_000].decode(part.get_content_charset("utf-8"), "replace")
+                except LookupError:
+                    yield raw[:2_000_000].decode("utf-8", "replace")
+
+
+def _anchors(pages: Sequence[str]) -> list[tuple[str, str]]:
+    from selectolax.lexbor import LexborHTMLParser
+
+    found = []
+    for page in pages:
+        for anchor in LexborHTMLParser(page).css("a[href]")[:500]:
+            found.append((anchor.text()[:300], (anchor.attributes.get("href") or "")[:1500]))
     return found
 
 
@@ -169,6 +181,24 @@ def _best(links: list[Link]) -> Link | None:
             if link.verdict == verdict:
                 return link
     return None
+
+
+def ahead(notices: Iterable[Notice], today: datetime.date) -> list[Notice]:
+    """Notices of what begins today or later, the first first: one per platform and day, the one with the surest link."""
+    order = {"known": 0, "new": 1, "none": 2, "suspicious": 3}
+    best: dict[tuple[datetime.date, str], Notice] = {}
+    for notice in notices:
+        if notice.starts is None or notice.starts < today:
+            continue
+        key = (notice.starts, notice.platform)
+        if key not in best or order[notice.door] < order[best[key].door]:
+            best[key] = notice
+    return [best[key] for key in sorted(best)]
+
+
+def harmless(url: str) -> str:
+    """An address written so that no program makes a link of it: `hxxps://evil[.]example`."""
+    return url.replace("http", "hxxp", 1).replace(".", "[.]")
 
 
 def starts_on(text: str, received: datetime.date) -> datetime.date | None:
@@ -207,4 +237,4 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
-__all__ = ["by_hand", "read_notice", "starts_on", "take_notice"]
+__all__ = ["ahead", "by_hand", "harmless", "read_notice", "starts_on", "take_notice"]

@@ -17,12 +17,13 @@ from demur.ui.cli._io import json_option, print_json
 def due(within: int, on: str | None, limit: int, as_json: bool) -> int:
     """What you should do now, the longest waiting first, and open notices with a date."""
     from demur.requests.due import due as find
+    from demur.requests.notices import ahead
     from demur.ui.cli._ledger import day, ledger, row
 
     with ledger() as book:
         today = day(on, "day", book.today)
         items = find(book, today + datetime.timedelta(days=within), limit)
-        notices = [n for n in book.notices() if n.starts is not None and n.starts >= today]
+        notices = ahead(book.notices(200), today)
     if as_json:
         print_json([{**row(i.request, today), "state": i.state, "act_on": i.on, "what": i.what} for i in items])
         return 0
@@ -30,7 +31,10 @@ def due(within: int, on: str | None, limit: int, as_json: bool) -> int:
         click.echo(f"{item.on.isoformat()}  {item.request.id}  {item.request.platform}: {item.state}")
         click.echo(f"    {item.what}")
     for notice in notices:
-        click.echo(f"{notice.starts}  notice: {notice.platform} begins; say no before ({notice.url or 'no link'})")
+        way = f"demur plan shows how; its link was {notice.url}" if notice.url else "demur plan shows how"
+        if notice.door == "suspicious":
+            way = "the message that says so may be a trap: do not use its link, see demur plan"
+        click.echo(f"{notice.starts}  notice: {notice.platform} begins; say no before ({way})")
     if not items and not notices:
         click.echo("Nothing is due.")
     return 0

@@ -27,7 +27,7 @@ def notice(
     """
     from demur.requests.authenticity import dns_lookup
     from demur.requests.notices import by_hand as enter
-    from demur.requests.notices import take_notice
+    from demur.requests.notices import harmless, take_notice
     from demur.ui.cli._ledger import day, ledger
 
     if file is not None and by_hand is not None:
@@ -50,7 +50,9 @@ def notice(
     else:
         for row in found:
             click.echo(f"{row.received}  {row.platform}: begins {row.starts or 'on a day not named'}; link: {row.door}")
-            click.echo(f"    {row.url or 'no link'}\n    {row.why}")
+            trap = row.door == "suspicious" and row.url
+            link = f"do not open: {harmless(row.url or '')}" if trap else row.url or "no link"
+            click.echo(f"    {link}\n    {row.why}")
         if not found:
             click.echo("No notice so far.")
     return 3 if (file or by_hand) and found[0].door == "suspicious" else 0
