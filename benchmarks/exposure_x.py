@@ -1,16 +1,17 @@
 # ruff: noqa: E501 - a record of X
-"""A large X archive to the indexed store: MB/s beside plain inflate and orjson of the same zip, peak memory, and twitter-to-sqlite.
+"""A large X archive to the indexed store, beside plain inflate and orjson of the same zip, and beside twitter-to-sqlite.
 
     python -m benchmarks.exposure_x [MB] [--peer PATH-TO-twitter-to-sqlite]
 
-The peer is measured on 100 MB when its command is given or found; otherwise "not run".
+Every tool is a process of its own on the same zip in the same run: time by the clock, CPU time and peak memory are those of the
+whole process. The peer is "not run" when its command is neither given nor found.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import random
-import resource
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ import tempfile
 import time
 import zipfile
 from pathlib import Path
+from typing import NamedTuple
 
 from demur.exposure.archive import Archive
 from demur.exposure.generate.maker import Maker
@@ -56,82 +58,90 @@ def build(path: Path, megabytes: int, *, compact: bool, name: str = "tweets") ->
     return count
 
 
-_CHILD = """
-import resource, sys, time
+_DEMUR = """
+import sys
 from pathlib import Path
 from demur.exposure.run import import_paths
-start, cpu = time.perf_counter(), time.process_time()
 (report,) = import_paths([Path(sys.argv[1])], store=Path(sys.argv[2]))
-print(time.perf_counter() - start, time.process_time() - cpu, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, report.items)
+print(report.items)
 """
-
-
-def main() -> None:
-    """Print the table."""
-    megabytes = int(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1].isdigit() else 500
-    peer = sys.argv[sys.argv.index("--peer") + 1] if "--peer" in sys.argv else shutil.which("twitter-to-sqlite")
-    with tempfile.TemporaryDirectory() as folder:
-        for compact in (False, True):
-            made = Path(folder) / f"x-{compact}.zip"
-            count = build(made, megabytes, compact=compact)
-            member = max(Archive([made]).members, key=lambda m: m.size)
-            start = time.process_time()
-            whole = sum(len(p) for p in member.pieces())
-            inflate = time.process_time() - start
-            out = subprocess.run(
-                [sys.executable, "-c", _CHILD, str(made), f"{folder}/s.sqlite"],
-                check=True,
-                capture_output=True,
-                text=True,
-            )
-            wall, cpu, peak, items = (float(x) for x in out.stdout.split())
-            print(
-                f"{'one line' if compact else 'pretty'}: {whole / 1e6:.0f} MB, {count:,} posts, {int(items):,} items indexed"
-            )
-            print(
-                f"  demur import       {wall:7.2f} s wall {cpu:7.2f} s CPU {whole / 1e6 / cpu:7.0f} MB/s   peak {peak:.0f} MB"
-            )
-            print(f"  plain inflate      {'':14} {inflate:7.2f} s CPU {whole / 1e6 / inflate:7.0f} MB/s")
-            if not compact:
-                _orjson(made)
-                _peer(peer, Path(folder), cpu * 100e6 / whole)
-    print(f"(peak of this script itself {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB)")
-
-
-_ORJSON = """
-import orjson, sys, time
+_INFLATE = """
+import sys
 from pathlib import Path
 from demur.exposure.archive import Archive
 member = max(Archive([Path(sys.argv[1])]).members, key=lambda m: m.size)
-start = time.process_time()
+print(sum(len(p) for p in member.pieces()))
+"""
+_ORJSON = """
+import orjson, sys
+from pathlib import Path
+from demur.exposure.archive import Archive
+member = max(Archive([Path(sys.argv[1])]).members, key=lambda m: m.size)
 raw = b"".join(member.pieces())
-orjson.loads(raw[raw.index(b"[") :])
-print(time.process_time() - start, len(raw))
+print(len(orjson.loads(raw[raw.index(b"[") :])))
 """
 
 
-def _orjson(made: Path) -> None:
-    out = subprocess.run([sys.executable, "-c", _ORJSON, str(made)], check=True, capture_output=True, text=True)
-    spent, size = (float(x) for x in out.stdout.split())
+class Spent(NamedTuple):
+    """What a whole process took: seconds, seconds of CPU, the most memory it held in MB, and the last line it printed."""
+
+    wall: float
+    cpu: float
+    peak: float
+    said: str
+    code: int
+
+
+def spent(command: list[str]) -> Spent:
+    """Run a command and measure it, its start included."""
+    with tempfile.TemporaryFile() as out:
+        start = time.perf_counter()
+        child = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
+        _, status, used = os.wait4(child.pid, 0)
+        wall = time.perf_counter() - start
+        child.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        lines = out.read().decode("utf-8", "replace").split("\n")
+    said = next((line for line in reversed(lines) if line.strip()), "")
+    return Spent(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, said[:100], child.returncode)
+
+
+def main() -> None:
+    """Print a table for a pretty-printed and a one-line archive; the peer reads the first of them, in the same run."""
+    megabytes = int(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1].isdigit() else 500
+    peer = sys.argv[sys.argv.index("--peer") + 1] if "--peer" in sys.argv else shutil.which("twitter-to-sqlite")
+    python = [sys.executable, "-c"]
+    with tempfile.TemporaryDirectory() as folder:
+        for compact in (False, True):
+            made = Path(folder) / "x.zip"
+            count = build(made, megabytes, compact=compact, name="tweet")
+            size = max(m.size for m in Archive([made]).members) / 1e6
+            print(f"{'all on one line' if compact else 'pretty-printed'}: {size:.0f} MB, {count:,} posts")
+            own = spent([*python, _DEMUR, str(made), f"{folder}/{compact}.sqlite"])
+            _line("demur import", size, own, f"{own.said} items indexed")
+            _line("plain inflate", size, spent([*python, _INFLATE, str(made)]), "the limit; start of Python included")
+            if not compact:
+                _line("inflate and orjson", size, spent([*python, _ORJSON, str(made)]), "decoded only")
+                _peer(peer, made, size, own, folder)
+
+
+def _line(name: str, size: float, used: Spent, note: str) -> None:
     print(
-        f"  inflate and orjson {'':14} {spent:7.2f} s CPU {size / 1e6 / spent:7.0f} MB/s   (decoded only, nothing indexed)"
+        f"  {name:<20}{used.wall:8.2f} s {size / used.wall:6.0f} MB/s   CPU {used.cpu:7.2f} s {size / used.cpu:6.0f} MB/s"
+        f"   peak {used.peak:6.0f} MB   ({note if used.code == 0 else 'failed: ' + used.said})",
+        flush=True,
     )
 
 
-def _peer(peer: str | None, folder: Path, own: float) -> None:
+def _peer(peer: str | None, made: Path, size: float, own: Spent, folder: str) -> None:
     if peer is None:
-        print("  twitter-to-sqlite: not run (not installed)")
+        print("  twitter-to-sqlite   not run (not installed)")
         return
-    made = folder / "peer.zip"
-    build(made, 100, compact=False, name="tweet")
-    start = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    done = subprocess.run([peer, "import", str(folder / "peer.db"), str(made)], capture_output=True, text=True)
-    spent = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - start
-    if done.returncode:
-        print(f"  twitter-to-sqlite: not run ({done.stderr.strip().splitlines()[-1][:100]})")
-    else:
+    used = spent([peer, "import", f"{folder}/peer.db", str(made)])
+    _line("twitter-to-sqlite", size, used, "one table, no index of personal data")
+    if used.code == 0:
         print(
-            f"  twitter-to-sqlite  {spent:7.2f} s CPU for 100 MB; demur {own:.2f} s for the same: {spent / own:.0f} times as fast"
+            f"  demur is {used.wall / own.wall:.1f} times as fast by the clock, {used.cpu / own.cpu:.1f} times by CPU time"
         )
 
 
