@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from demur.text.personal_shape import forms, holds
+from demur.text.personal_shape import forms, holds, marks
 from demur.text.personal_words import Words
 
 Span = tuple[int, int]
@@ -137,17 +137,20 @@ _RULES = [
     _rule(r"[A-Z]{1,2}\d{6,8}", _always, True, "A999999"),  # passports
     _rule(r"[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}", lambda s: sum(c.isdigit() for c in s) >= 2, True, "A9"),  # DE
 ]  # fmt: skip
-_BARE_SHAPES = tuple({x for rule in _RULES if not rule.worded for x in rule.shapes})
-_WORDED_SHAPES = tuple({x for rule in _RULES if rule.worded for x in rule.shapes})
+# Every rule's shapes, without those that hold another one.
+_EVERY = {x for rule in _RULES for x in rule.shapes}
+_ALL_SHAPES = tuple(x for x in _EVERY if not any(y in x for y in _EVERY if y != x))
 
 
 def national_ids(text: str, low: str, shaped: str) -> Iterator[Span]:
     """Spans of national identity numbers. `low` is the text in small letters, `shaped` its shape."""
-    worded = holds(shaped, _WORDED_SHAPES) and _WORD.within(low)
-    if not (worded or holds(shaped, _BARE_SHAPES)) or _GATE.search(text) is None:
+    short = marks(shaped)
+    if not holds(short, _ALL_SHAPES) or _GATE.search(text) is None:
         return
-    for rule in _RULES:
-        if (worded or not rule.worded) and holds(shaped, rule.shapes):
-            for m in rule.pattern.finditer(text):
-                if rule.check(re.sub(r"[ .+-]", "", m.group())):
-                    yield m.span()
+    rules = [rule for rule in _RULES if holds(short, rule.shapes)]
+    if any(rule.worded for rule in rules) and not _WORD.within(low):
+        rules = [rule for rule in rules if not rule.worded]
+    for rule in rules:
+        for m in rule.pattern.finditer(text):
+            if rule.check(re.sub(r"[ .+-]", "", m.group())):
+                yield m.span()
