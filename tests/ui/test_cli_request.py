@@ -274,3 +274,25 @@ def test_a_letter_that_was_sent_is_done_in_the_plan(
     assert asked() == ["letter sent on 2026-11-20"]
     _, out, _ = told(capfd, "show", made["id"])
     assert "sent by you (letter 1)" in out and "by: mailto:" in out
+
+
+def test_a_letter_in_another_language_comes_with_one_for_the_person(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, grounds: str
+) -> None:
+    run(["me", "set", "--country", "DE", "--subdivision", "DE-BY", "--language", "pl", "--name", "Ada Muster"])
+    run(["me", "account", "add", "reddit:ada", "--email", "ada@example.org"])
+    capfd.readouterr()
+    out = ("--grounds-file", grounds, "--out", str(tmp_path / "l.eml"))
+    made = data(capfd, "draft", "reddit", *out, "--lang", "en")
+    mine = (tmp_path / "l.pl.txt").read_text(encoding="utf-8")
+    assert "Szanowni Państwo" in mine and made["id"] in mine and any("l.pl.txt" in n for n in made["notes"])
+    assert "Szanowni" not in (tmp_path / "l.eml").read_text(encoding="utf-8")  # for the person, not sent
+    data(capfd, "sent", made["id"], "--date", "2026-01-02")
+    data(capfd, "answer", made["id"], "--out", str(tmp_path / "r.pdf"))
+    assert "Szanowni Państwo" in (tmp_path / "r.pl.txt").read_text(encoding="utf-8")
+    dossier = data(capfd, "escalate", made["id"], "--out", str(tmp_path / "d"))
+    assert dossier["lang"] == "de" and dossier["beside"].endswith(".pl.txt")
+    assert "Składam" in Path(dossier["beside"]).read_text(encoding="utf-8").replace("składam", "Składam")
+    (tmp_path / "own").mkdir()
+    data(capfd, "draft", "reddit", "--grounds-file", grounds, "--out", str(tmp_path / "own" / "l.eml"))
+    assert [p.name for p in (tmp_path / "own").iterdir()] == ["l.eml"]  # in the person's language by itself

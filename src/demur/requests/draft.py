@@ -40,7 +40,10 @@ ELSEWHERE = {"workspace_owner": "the owner of your workspace", "licensee": "the 
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
-    """What the person wants to be drafted. `grounds` are their own words; `scopes` empty means the platform's stances."""
+    """What the person wants to be drafted. `grounds` are their own words; `scopes` empty means the platform's stances.
+
+    `second_language` is enclosed with the letter; `own_language` is a version for the person only, beside it.
+    """
 
     account: Account
     sender: Sender
@@ -58,6 +61,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     behalf: Behalf = "self"
     child_name: str | None = None
     second_language: str | None = None
+    own_language: str | None = None
     by_post: bool = False
     to: Addressee | None = None
     slots: dict[str, str] = {}
@@ -70,6 +74,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     request: Request
     letter: Letter
     enclosure: Letter | None
+    beside: Letter | None = None
     account: Account
     grounds: str
     forms: tuple[str, ...]
@@ -147,13 +152,13 @@ def _one(wish: Wish, platform: Platform, target: Target, country: str, part: str
         slots={k: v for k, v in {**found.slots, **given}.items() if v},
     )
     letter = _written(order, found, clocked, part, wish.root)
-    second = wish.second_language
-    enclosure = None
-    if second and second.split("-")[0] != letter.lang.split("-")[0]:
-        name = legal.authority_name(found.authority, second) if found.authority else None
-        enclosure = _written(
-            msgspec.structs.replace(order, lang=second, authority=name), found, clocked, part, wish.root
-        )
+
+    def version(lang: str | None) -> Letter | None:
+        if not lang or lang.split("-")[0] == letter.lang.split("-")[0]:
+            return None
+        name = legal.authority_name(found.authority, lang) if found.authority else None
+        return _written(msgspec.structs.replace(order, lang=lang, authority=name), found, clocked, part, wish.root)
+
     notes = [*found.notes, *target.notes, *scope_notes, *clock_notes]
     if clocked.due is None and found.kind != "workspace_owner":
         notes.append("No due date can be computed: the law (or the lack of one) gives no number here.")
@@ -180,7 +185,8 @@ def _one(wish: Wish, platform: Platform, target: Target, country: str, part: str
     return Draft(
         request=request,
         letter=letter,
-        enclosure=enclosure,
+        enclosure=version(wish.second_language),
+        beside=version(wish.own_language),
         account=wish.account,
         grounds=wish.grounds,
         forms=target.forms,

@@ -6,6 +6,7 @@ One PDF to read and one zip that `demur evidence verify` accepts. It names the p
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -55,15 +56,18 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     documents: tuple[str, ...]
     reviewed_by: str
     notes: tuple[str, ...]
+    beside: str | None = None
 
 
 def escalate(
     ledger: Ledger, request: Request, out: Path, *, lang: str | None = None, anyway: bool = False,
-    policy: bytes | None = None, shelf: dossier_policy.Shelf | None = None, root: Path | None = None,
+    policy: bytes | None = None, shelf: dossier_policy.Shelf | None = None,
+    own: Callable[[str], str | None] = lambda _: None, root: Path | None = None,
 ) -> Dossier:  # fmt: skip
     """Make the dossier in the folder `out`.
 
     `policy` is the policy text of the day as the person has it; without it those that `shelf` keeps are taken.
+    `own` gives the language in which the person reads a complaint in a given one, None where they read that.
 
     Raises NotSo when nothing was sent, when the answer is not due yet (unless `anyway`), when the law gives no right here, or
     when no authority is known. Existing files are never overwritten.
@@ -96,7 +100,14 @@ def escalate(
         notes.append(f"It will be decided by {route.decided_by.name}.")
     notes += list(authority.formalities)
     made = _pdf(request, complaint, documents, phrases, missing, rule_sentence_of(request, language, root))
-    return _written(ledger, request, out, authority, complaint, documents, made, tuple(dict.fromkeys(notes)))
+    made_all = _written(ledger, request, out, authority, complaint, documents, made, tuple(dict.fromkeys(notes)))
+    second = own(complaint.lang)
+    if second is None:
+        return made_all
+    version = _complaint(ledger, request, first, authority, second, root)
+    beside = out / f"complaint-{request.id}.{version.lang}.txt"
+    beside.write_text(forms.plain(version), encoding="utf-8")
+    return msgspec.structs.replace(made_all, beside=str(beside))
 
 
 def _check(ledger: Ledger, request: Request, anyway: bool) -> None:

@@ -41,6 +41,7 @@ def answer(
     from demur.requests.reading_steps import next_step
     from demur.requests.rebut import answer as write
     from demur.ui.cli._ledger import ledger
+    from demur.ui.cli._own_language import languages_of_person, own_language, write_beside
 
     suffix = out.suffix.lower()
     if suffix not in (".txt", ".eml", ".pdf"):
@@ -63,14 +64,19 @@ def answer(
             )  # fmt: skip
         else:
             content = forms.plain(letter).encode()
+        own = own_language(languages_of_person(), letter.lang)
+        beside = write(book, request, kind=kind, lang=own, grounds=grounds, codes=codes) if own else None
         if not no_store:
             book.add_letter(request, number, letter.kind, {"letter": msgspec.to_builtins(letter)})
     out.write_bytes(content)
+    own_file = write_beside(beside, out) if beside else None
     if as_json:
         print_json({"id": request.id, "number": number, "kind": letter.kind, "lang": letter.lang, "out": str(out),
                     "subject": letter.subject, "paragraphs": letter.paragraphs, "reviewed_by": letter.reviewed_by})  # fmt: skip
         return 0
     click.echo(f"{request.id}: letter {number} ({letter.kind}) written: {out}")
+    if own_file:
+        click.echo(f"note: For you to read, in your own language: {own_file}", err=True)
     review = (
         f"Reviewed by {letter.reviewed_by}." if letter.reviewed_by else "This text is not yet reviewed by a lawyer."
     )

@@ -65,6 +65,7 @@ def draft(slug: str, outs: tuple[Path, ...], mailto: bool, as_json: bool, no_sto
     """
     from demur.requests import draft as drafting
     from demur.requests import forms
+    from demur.ui.cli._own_language import write_beside
 
     if not outs and not mailto:
         raise BadInput("Say where the letter goes: --out FILE.txt, .eml or .pdf, or --mailto.")
@@ -83,6 +84,9 @@ def draft(slug: str, outs: tuple[Path, ...], mailto: bool, as_json: bool, no_sto
     for target, content in zip((f for row in files for f in row), contents, strict=True):
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+    for d, row in zip(made, files, strict=True):
+        if d.beside is not None and row:
+            notes += (f"For you to read, in your own language: {write_beside(d.beside, row[0])}",)
     notes += _room(made, contents, files, link)
     rows = [_row(d, notes) | {"out": [str(f) for f in row]} for d, row in zip(made, files, strict=True)]
     if as_json:
@@ -102,6 +106,7 @@ def _wish(slug: str, outs: tuple[Path, ...], given: dict[str, Any], no_store: bo
     from demur.requests import letters
     from demur.requests.draft import Wish
     from demur.requests.sender import writer_for
+    from demur.ui.cli._own_language import own_language
 
     account = given["account"] or slug
     if account.partition(":")[0].strip().lower() != slug.strip().lower():
@@ -129,6 +134,7 @@ def _wish(slug: str, outs: tuple[Path, ...], given: dict[str, Any], no_store: bo
         right=given["right"], kind=given["kind"], grounds=grounds, scopes=given["scopes"], urls=given["urls"],
         split_access=given["split_access"], special_category=given["special_category"], behalf=given["behalf"],
         child_name=given["child_name"], second_language=given["second_language"], slots=slots, to=to,
+        own_language=own_language(person.languages, lang) if person and not given["second_language"] else None,
         by_post=bool(outs) and all(o.suffix.lower() == ".pdf" for o in outs),
     ), who.notes  # fmt: skip
 

@@ -28,16 +28,20 @@ def escalate(request_id: str, out: Path, lang: str | None, anyway: bool, policy:
     """
     from demur.requests.escalate import escalate as make
     from demur.ui.cli._ledger import ledger
+    from demur.ui.cli._own_language import languages_of_person, own_language
     from demur.ui.cli._policy_shelf import shelf
 
     text = read_bytes(policy, limit=20_000_000) if policy else None
     with ledger() as book:
-        made = make(book, book.get(request_id), out, lang=lang, anyway=anyway, policy=text, shelf=shelf())
+        made = make(book, book.get(request_id), out, lang=lang, anyway=anyway, policy=text, shelf=shelf(),
+                    own=lambda written: own_language(languages_of_person(), written))  # fmt: skip
     if as_json:
         print_json(made)
         return 0
     click.echo(f"{made.authority}: {made.complaint_url or made.email or 'no address for complaints is known'}")
     click.echo(f"written: {made.pdf}\nwritten: {made.zip}")
+    if made.beside:
+        click.echo(f"for you to read, in your own language: {made.beside}")
     for note in made.notes:
         click.echo(f"note: {note}", err=True)
     review = f"Reviewed by {made.reviewed_by}." if made.reviewed_by else "This text is not yet reviewed by a lawyer."
