@@ -7,8 +7,8 @@ import gc
 import hashlib
 import importlib
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC
 from itertools import repeat
 from pathlib import Path
@@ -20,6 +20,7 @@ from demur.model.errors import BadInput, DemurError, Untrusted
 from demur.model.event import Clock, utc_now
 from demur.model.exposure import VISIBILITIES, Fault, ImportReport, Item, PersonalCount
 from demur.text.personal import KINDS, find_many
+from demur.text.personal_beside import Beside, Found
 from demur.text.personal_exif import has_position
 
 # Order matters only where one archive holds two exports: the first that claims it names the import.
@@ -28,6 +29,8 @@ IMPORTERS = (
     "chatgpt", "claude", "whatsapp",
 )  # fmt: skip
 _BATCH = 5_000
+_LARGE = 40_000_000  # bytes from which a second process is worth its start
+_AHEAD = 4  # slices read while the oldest is looked through
 _MAX_FAULTS = 1_000
 _BITS = {kind: 1 << i for i, kind in enumerate(KINDS)}
 _GEO = _BITS["geo"]
@@ -122,15 +125,17 @@ def _one(
     book = Book(answers)
     import_id = fingerprint(archive)
     platform = found[0].PLATFORM
-    with index.connect(store) as db:
+    with index.connect(store) as db, Beside() as beside:
         number = index.begin(db, import_id, clock().astimezone(UTC).isoformat(), platform)
         try:
             words = index.Words(db)
+            if sum(m.size for m in archive.members) >= _LARGE:
+                beside.begin()
             for importer in found:
-                stream = importer.read(archive, book)
-                for batch in _batched(_guarded(stream, importer.PLATFORM), _BATCH):
-                    if isinstance(batch, Posts):
-                        index.add_alike(db, *tally.columns(batch, number, words, importer.PLATFORM))
+                stream = _guarded(importer.read(archive, book), importer.PLATFORM)
+                for batch in _answered(_batched(stream, _BATCH), beside):
+                    if isinstance(batch, tuple):
+                        index.add_alike(db, *tally.columns(*batch, number, words, importer.PLATFORM))
                     else:
                         index.add(db, tally.rows(batch, number, words, importer.PLATFORM))
             index.add(db, tally.rows(list(_pictures(archive)), number, words, platform))
@@ -149,6 +154,20 @@ def _guarded(stream: Iterator[Record | Posts], platform: str) -> Iterator[Record
         yield from stream
     except Untrusted as error:
         yield Fault(platform, "reading", error.sentence)
+
+
+def _answered(batches: Iterator[list[Record] | Posts], beside: Beside) -> Iterator[list[Record] | tuple[Posts, Found]]:
+    """The batches in their order; posts with the personal data found in them, while later ones are already being read."""
+    waiting: deque[tuple[Posts, Callable[[], Found]]] = deque()
+    for batch in batches:
+        if isinstance(batch, Posts):
+            waiting.append((batch, beside.ask(batch.texts)))
+        while waiting and (len(waiting) > _AHEAD or not isinstance(batch, Posts)):
+            posts, answer = waiting.popleft()
+            yield posts, answer()
+        if not isinstance(batch, Posts):
+            yield batch
+    yield from ((posts, answer()) for posts, answer in waiting)
 
 
 def _pictures(archive: Archive) -> Iterator[Item]:
@@ -221,17 +240,17 @@ class _Tally:
             self.platforms.setdefault(where, Counter())[seen] += count
 
     def columns(
-        self, posts: Posts, number: int, words: index.Words, platform: str
+        self, posts: Posts, hits: Found, number: int, words: index.Words, platform: str
     ) -> tuple[index.Row, Iterator[index.Varying]]:
         """The index rows of posts that came in columns: what all share, and what varies."""
         public = posts.seen[0] == "public"
         bits: dict[int, int] = {}
-        for n, hits in find_many(posts.texts):
-            for hit in hits:
-                bits[n] = bits.get(n, 0) | _BITS[hit.kind]
-                self.personal["mine", hit.kind] += 1
+        for n, kinds_there in hits:
+            for kind in kinds_there:
+                bits[n] = bits.get(n, 0) | _BITS[kind]
+                self.personal["mine", kind] += 1
                 if public:
-                    self.public["mine", hit.kind] += 1
+                    self.public["mine", kind] += 1
         for n in posts.geo:
             bits[n] = bits.get(n, 0) | _GEO
         if posts.geo:
