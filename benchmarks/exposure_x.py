@@ -3,8 +3,8 @@
 
     python -m benchmarks.exposure_x [MB] [--peer PATH-TO-twitter-to-sqlite]
 
-Every tool is a process of its own on the same zip in the same run: time by the clock, CPU time and peak memory are those of the
-whole process. The peer is "not run" when its command is neither given nor found.
+Every tool is a process of its own on the same zip in the same run. Time by the clock and CPU time are those of the whole process
+and of what it started; peak memory is that of its largest process (demur may use two alike). The peer is "not run" when its command is neither given nor found.
 """
 
 from __future__ import annotations
