@@ -8,6 +8,7 @@ A field is called missing only when its kind is known and no field of that kind 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from demur.policy.door_page import Field
@@ -21,7 +22,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     r"|url|link)|@", r"user ?(name|id)|handle|nick|screen ?name|\baccount|profil|benutzer|nutzer|konto|usuari|usuário|utilisateur|pseudo|identifiant|compte|cuenta|\bconta\b|utente|gebruiker|użytkownik|användar|bruger|bruker|käyttäj|uživatel|felhasznál|utilizator|kullanıcı|пользовател|логин|ユーザー|アカウント|사용자|계정|用户名|用戶|帳號|账号|@"),
     ("phone", r"phone|mobile|telephone", r"phone|mobile|\btel\b|telefon|téléphone|teléfono|telefone|telefoon|handy|puhelin|телефон|電話|전화|휴대|电话|手机"),
     ("birth", r"birth|\bage\b", r"birth|\bdob\b|\bbday|\bage\b|geburt|\balter\b|naissance|nacimiento|nascimento|nascita|geboorte|urodzen|födelse|fødsel|syntymä|narozen|születés|nașter|doğum|рожден|народж|生年月日|생년월일|出生|生日"),
-    ("country", r"countr|residen|nationality|where you live", r"countr|\bland\b|pays|\bpaís|paese|\bkraj|resid|wohnsitz|wohnort|nation|\bmaa\b|asuinmaa|\bzem[ěi]|ország|țar[ăa]|ülke|стран|країн|国\b|お住まい|국가|国家|國家"),
+    ("country", r"countr|residen|nationality|where you live", r"countr|\bland\b|pays|\bpaís|paese|\bkraj|resid|wohnsitz|wohnort|\bnationali|\bmaa\b|asuinmaa|\bzem[ěi]|ország|țar[ăa]|ülke|стран|країн|国\b|お住まい|국가|国家|國家"),
     ("state", r"\bstate\b|province|region", r"\bstate\b|provinc|region|bundesland|estado|département|województw|都道府県|省"),
     ("city", r"\bcity\b|town", r"\bcity\b|\btown|stadt|\bort\b|ville|ciudad|cidade|città|plaats|miasto|\bstad\b|\bby\b|kaupunki|měst|város|oraș|şehir|город|市区|도시|城市"),
     ("address", r"postal|street|address", r"postal|street|address|adresse|anschrift|straße|plz|\bzip|dirección|endereço|morada|indirizzo|\badres|adress|osoite|adresa|\bcím\b|адрес|住所|주소|地址"),
@@ -65,79 +66,116 @@ _SHAPES = {
 }
 
 
+def _plain(text: str) -> str:
+    """Lower case without accents, as names of fields are often written."""
+    spread = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    return unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", spread))
+
+
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae"})
+_PLAIN = tuple((kind, _plain(named), _plain(there)) for kind, named, there in _KINDS)
+_WELL_KNOWN = frozenset("de fr es pt it nl pl".split())
+
+
 def missing(expected: Sequence[str], fields: Sequence[Field], language: str = "en") -> tuple[str, ...]:
     """The expected fields for which the page has none, each page field serving one expected field.
 
     Fields whose words say nothing can stand for anything; so a page that names no field misses none while it has enough. So can
-    fields with words of another language than English that are not known here.
+    fields with words of another language than English that are not known here, as far as their shape allows.
     """
-    left = list(fields)
-    lacking: list[str] = []
-    for name in sorted(expected, key=_rank):
-        found = _serve(name, left)
-        if found is None:
-            lacking.append(name)
-        else:
-            left.remove(found)
-    foreign = language not in ("en", "")
-    mute = [f for f in left if not re.findall(r"[^\W\d]{3,}", f.words) or (foreign and not _is_known(f))]
-    lacking = lacking[len(mute) :] if mute else lacking
-    return tuple(name for name in expected if name in lacking)
+    serve = [[i for i, f in enumerate(fields) if _can_serve(name, f, fields, language)] for name in expected]
+    taken: dict[int, int] = {}  # page field -> expected field
+
+    def place(which: int, seen: set[int]) -> bool:
+        for at in serve[which]:
+            if at in seen:
+                continue
+            seen.add(at)
+            if at not in taken or place(taken[at], seen):
+                taken[at] = which
+                return True
+        return False
+
+    return tuple(name for i, name in enumerate(expected) if not place(i, set()))
 
 
 def shares_any(expected: Sequence[str], fields: Sequence[Field]) -> bool:
     """Whether at least one expected field beyond an e-mail address or a name is there."""
     telling = [n for n in expected if kind_of(n) not in ("email", "name", "first_name", "last_name")] or list(expected)
-    return any(_serve(name, fields, by_words=True) is not None for name in telling)
+    return any(_by_words(name, f) for name in telling for f in fields)
+
+
+def knows_any(expected: Sequence[str], fields: Sequence[Field]) -> bool:
+    """Whether at least one expected field is there by its own words or type."""
+    return any(_by_words(name, f) for name in expected for f in fields)
 
 
 def has_words_of(kind: str, name: str) -> bool:
     """Whether the words of an expected field are those of this kind, whatever else they are."""
-    return any(k == kind and re.search(words, name.lower()) for k, words, _ in _KINDS)
-
-
-def _is_known(field: Field) -> bool:
-    """Whether the words of a field say what it is for."""
-    if field.kind in _SWITCHES:
-        return bool(_matters(field.words)) or any(re.search(there, field.words) for _, _, there in _KINDS)
-    return any(re.search(there, field.words) for _, _, there in _KINDS)
+    return any(k == kind and re.search(words, _plain(name)) for k, words, _ in _PLAIN)
 
 
 def kind_of(name: str) -> str | None:
     """The kind of an expected field; None when its name tells nothing."""
-    low = name.lower()
-    return next((kind for kind, words, _ in _KINDS if re.search(words, low)), None)
+    low = _plain(name)
+    return next((kind for kind, words, _ in _PLAIN if re.search(words, low)), None)
 
 
-def _rank(name: str) -> int:
+def _can_serve(name: str, field: Field, fields: Sequence[Field], language: str) -> bool:
+    if _by_words(name, field):
+        return True
     kind = kind_of(name)
-    return next((i for i, row in enumerate(_KINDS) if row[0] == kind), len(_KINDS))
+    foreign = language not in ("en", "")
+    mute = not re.findall(r"[^\W\d]{3,}", field.words)
+    if mute or (foreign and not _is_known(field)) or (not language and not _is_known(field)):
+        if not mute and language in _WELL_KNOWN and kind in ("email", "country", "phone", "birth", "file", "password"):
+            return False
+        return _fits(kind, field)
+    if field.kind in _SWITCHES:
+        return kind == "consent"
+    shape = _SHAPES.get(kind or "", "").split()
+    if field.kind in shape:  # one text area, one list: whatever it is called, it is the one
+        return sum(f.kind == field.kind for f in fields) == 1 or not _is_known(field)
+    return kind is None and not _matters(_plain(name))
 
 
-def _serve(name: str, left: Sequence[Field], *, by_words: bool = False) -> Field | None:
-    low = name.lower()
-    for field in left:  # the same words are the best sign
-        if low in field.words or field.words == low:
-            return field
-    switches = [f for f in left if f.kind in _SWITCHES]
+def _fits(kind: str | None, field: Field) -> bool:
+    """Whether a field without known words has the shape for this kind."""
+    if field.kind in _SWITCHES:
+        return kind in (None, "consent", "choice")
+    if field.kind == "file" or kind == "file":
+        return field.kind == "file" and kind in (None, "file")
+    if field.kind in ("textarea", "div"):
+        return kind in (None, "free_text", "address", "link", "name", "username")
+    if field.kind in ("date", "number", "color", "range", "time"):
+        return kind in (None, "birth")
+    return kind not in ("password",) or field.password
+
+
+def _by_words(name: str, field: Field) -> bool:
+    """Whether a field says of itself that it is the expected one."""
+    low, words = _plain(name), _plain(field.words)
+    if re.search(rf"(?<!\w){re.escape(low)}(?!\w)", words):
+        return True
     wanted = _matters(low)
-    about = [f for f in switches if wanted & _matters(f.words)]
-    if about:
-        return max(about, key=lambda f: len(wanted & _matters(f.words)))
+    if field.kind in _SWITCHES and wanted & _matters(words):
+        return True
     kind = kind_of(name)
-    if kind is None or (wanted and len(switches) == len(left)):
+    if kind == "free_text" and field.kind in ("email", "tel", "date", "file", "password", "select", "checkbox"):
+        return False
+    there = next((w for k, _, w in _PLAIN if k == kind), None)
+    if there is not None and re.search(there, words) and not (kind == "name" and _other_name(words)):
+        return True
+    if kind is None or field.kind in _SWITCHES:
         stems = [w[:5] for w in re.findall(r"[^\W\d]{4,}", low) if w not in _EMPTY]
-        hit = next((f for f in left if any(s in f.words for s in stems)), None)
-        others = [f for f in left if f.kind not in _SWITCHES]
-        return hit or (others[0] if others and not by_words else None)
-    there = next(words for k, _, words in _KINDS if k == kind)
-    hits = [f for f in left if re.search(there, f.words) and not (kind == "name" and _other_name(f.words))]
-    shape = _SHAPES.get(kind, "").split()
-    if kind == "free_text":
-        hits = [f for f in hits if f.kind in ("textarea", "textbox", "text", "div")] or hits
-    if hits:
-        return min(hits, key=lambda f: (f.kind not in shape if shape else False, len(f.words)))
-    return next((f for f in left if f.kind in shape), None) if not by_words else None
+        return any(s in words for s in stems)
+    return False
+
+
+def _is_known(field: Field) -> bool:
+    """Whether the words of a field say what it is for."""
+    words = _plain(field.words)
+    return (field.kind in _SWITCHES and bool(_matters(words))) or any(re.search(there, words) for _, _, there in _PLAIN)
 
 
 def _matters(text: str) -> frozenset[int]:

@@ -11,7 +11,7 @@ import msgspec
 
 from demur.model.door import DoorLook, DoorState
 from demur.policy.door_claims import Claims, claims, is_lasting, speaks_of, words
-from demur.policy.door_fields import has_words_of, missing, shares_any
+from demur.policy.door_fields import has_words_of, knows_any, missing, shares_any
 from demur.policy.door_page import Page, read_page
 from demur.policy.fetch import Fetched
 
@@ -101,7 +101,9 @@ def _is_whole(page: Page, expected: Expected, said: Claims) -> bool:
         return False
     asks_password = any(has_words_of("password", name) for name in expected.fields)
     pool = page.all_fields if asks_password and not said.top.get("login") else page.fields
-    return bool(pool) and not missing(expected.fields, pool, page.language)
+    if not pool or missing(expected.fields, pool, page.language):
+        return False
+    return said.topic or knows_any(expected.fields, pool)
 
 
 def _stopped(found: Fetched, status: int, page: Page, said: Claims) -> Found | None:
@@ -338,13 +340,11 @@ def _of_form(page: Page, said: Claims, expected: Expected, elsewhere: bool, fina
         return "fields_missing", [what]
     other = not said.topic and any(speaks_of("other_purpose", t) for t in page.tops)
     lacking = missing(expected.fields, page.fields, page.language)
-    if not lacking and not other:
+    known = said.topic or not expected.fields or knows_any(expected.fields, page.fields)
+    if not lacking and not other and known:
         return None
-    strange = other or (
-        not shares_any(expected.fields, page.fields) and len(expected.fields) > 1 and expected.kind == "form"
-    )
-    if strange and said.topic and len(lacking) < len(expected.fields):
-        strange = False
+    strange = other or (not said.topic and not (shares_any(expected.fields, page.fields) and known))
+    strange = strange and (len(expected.fields) > 1 or other) and expected.kind == "form"
     if strange and not (page.goes_on and said.topic):
         where = (
             f"it leads to {final_url}, where another form stands"
@@ -353,6 +353,8 @@ def _of_form(page: Page, said: Claims, expected: Expected, elsewhere: bool, fina
         )
         return "replaced", [where]
     if page.goes_on:
+        return None
+    if not lacking:
         return None
     return "fields_missing", [f"these fields are missing: {', '.join(lacking)}"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -30,7 +31,7 @@ _BLOCKS = frozenset(
 )
 _QUOTED = re.compile(
     r"“[^“”]{1,160}”|„[^„“”]{1,160}[“”]|«[^«»]{1,160}»|»[^«»]{1,160}«|\"[^\"]{3,160}\"|「[^」]{1,80}」|『[^』]{1,80}』"
-    r"|(?<!\w)‘[^‘’]{3,160}’(?!\w)|(?<!\w)‚[^‘’‚]{3,160}[‘’]"
+    r"|(?<!\w)‘[^‘’]{3,160}’(?!\w)|(?<!\w)‚[^‘’‚]{3,160}[‘’]|(?<!\w)'[^']{3,100}'(?!\w)"
 )
 _RELATED = re.compile(
     r"^(related|see also|similar|popular|most (read|viewed)|recommended|more (articles|help|topics|like|on)|other (articles"
@@ -45,9 +46,14 @@ _RELATED = re.compile(
     r"|よくある|おすすめ|관련|자주 묻는|相关|相關|常见|常見|热门)",
     re.IGNORECASE,
 )
-_COOKIES = re.compile(r"cookie|tracker|traceur|qook|クッキー|쿠키", re.IGNORECASE)
+_COOKIES = re.compile(
+    r"cookie|tracker|traceur|クッキー|쿠키|partner\w*\b.{0,80}\b(store|access|speicher|stock|almacen|armazen|archivi|opslaan)"
+    r"|value your privacy|(schätzen|respektieren|achten) (ihre|deine) privatsphäre|respect\w* (de )?(votre|ta) vie privée"
+    r"|nos importa tu privacidad|privacidad es importante|teniamo alla tua privacy|hechten (veel )?waarde aan",
+    re.IGNORECASE,
+)
 _LAYER = re.compile(
-    r"cookie|consent|onetrust|didomi|usercentrics|cmp-|cmpbox|qc-cmp|gdpr|sp_message|truste|cybot|axeptio|iubenda|tarteaucitron",
+    r"cookie|consent|onetrust|didomi|usercentrics|\bcmp\b|cmp-|cmpbox|privacy-(banner|wall|popup)|qc-cmp|gdpr|sp_message|truste|cybot|axeptio|iubenda|tarteaucitron",
     re.IGNORECASE,
 )
 _CHALLENGE = re.compile(
@@ -82,6 +88,15 @@ _LOGIN = re.compile(
     r"\b(log|sign)[\s-]?(in|on)\b|anmelden|einloggen|connexion|se connecter|iniciar sesión|acceder|entrar\b(?! em cont)|accedi"
     r"|inloggen|zaloguj"
     r"|forgot(ten)? (your )?password|passwort vergessen|mot de passe oublié",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"delet|remov|eras|opt[ -]?out|object|submit (my|your|the) |lösch|widerspr|kündig|supprim|oppos|elimin|borrar|exclu|apagar"
+    r"|cancella|verwijder|bezwaar|usuń|sprzeciw|radera|slet|poista|smaza|удал|削除|삭제|删除",
+    re.IGNORECASE,
+)
+_WHO = re.compile(
+    r"mail|user|phone|name|login|konto|account|mobile|nutzer|usuari|utilis|identif|utent|gebruik|użytk|code|otp|pin\b",
     re.IGNORECASE,
 )
 _ON = re.compile(
@@ -154,6 +169,8 @@ def read_page(untrusted_html: str) -> Page:
     from selectolax.lexbor import LexborHTMLParser
 
     untrusted_html = untrusted_html[:MAX_CHARACTERS]
+    if "<" not in untrusted_html:
+        untrusted_html = _as_html(untrusted_html)
     tree = LexborHTMLParser(untrusted_html)
     scripts = tree.css("script")
     refresh = _refresh(tree) or _script_move(scripts)
@@ -203,9 +220,21 @@ def read_page(untrusted_html: str) -> Page:
     )
 
 
+def _as_html(text: str) -> str:
+    """A plain text as a page: its first line is the heading."""
+    first, _, rest = text.strip().partition("\n")
+    paragraphs = "".join(f"<p>{escape(part)}</p>" for part in re.split(r"\n\s*\n", rest))
+    return f"<h1>{escape(first[:300])}</h1>{paragraphs}"
+
+
 def _language(tree: LexborHTMLParser) -> str:
+    """The language that the page declares; `en` where it declares none and uses English words; else empty."""
     node = tree.css_first("html")
-    return ((node.attributes.get("lang") or "") if node else "").lower().replace("_", "-").partition("-")[0][:8]
+    declared = ((node.attributes.get("lang") or "") if node else "").lower().replace("_", "-").partition("-")[0][:8]
+    if declared or tree.body is None:
+        return declared
+    words = tree.body.text(separator=" ")[:5000].lower()
+    return "en" if len(re.findall(r"\b(the|and|your|you|of|to|is|for|this|with)\b", words)) >= 3 else ""
 
 
 def _marks(tree: LexborHTMLParser, raw: str) -> set[str]:
@@ -396,7 +425,10 @@ def _form(tree: LexborHTMLParser, form: LexborNode | None, nodes: list[LexborNod
     asked = [f for f in fields if not f.password]
     buttons = [] if form is None else [_label(n) for n in form.css("button, input[type=submit], input[type=button]")]
     login = len(asked) <= 2 and not any(f.kind in ("textarea", "select", "file") for f in asked)
-    login = login and (passwords == 1 or (passwords == 0 and any(_LOGIN.search(b) for b in buttons)))
+    asks = any(_LOGIN.search(b) for b in buttons)
+    login = login and (asks if passwords == 0 or not asked else passwords == 1)
+    login = login and (asks or not any(_ACT.search(b) for b in buttons))
+    login = login and all(f.kind == "checkbox" or i == 0 or _WHO.search(f.words) for i, f in enumerate(asked))
     if login and form is not None and _is_hidden(form):
         return None
     return Form(fields=tuple(fields), passwords=passwords, login=login, goes_on=any(_ON.match(b) for b in buttons))
@@ -440,7 +472,9 @@ def _field_words(tree: LexborHTMLParser, node: LexborNode) -> str:
         parts.append(label.text(separator=" ") if label else "")
     label = _ancestor(node, "label")
     if label is not None:
-        parts.append(label.text(separator=" ")[:200])
+        choices = _fold(node.text(separator=" ")) if node.tag == "select" else ""
+        said = _fold(label.text(separator=" "))
+        parts.append((said.replace(choices, " ") if choices else said)[:200])
     if own.get("type") in ("radio", "checkbox"):
         fieldset = _ancestor(node, "fieldset")
         legend = fieldset.css_first("legend") if fieldset is not None else None
@@ -451,15 +485,27 @@ def _field_words(tree: LexborHTMLParser, node: LexborNode) -> str:
 
 
 def _text_before(node: LexborNode) -> str:
-    """The words just before a field that has no label."""
-    before = node.prev
-    for _ in range(4):
-        if before is None:
+    """The words just before a field that has no label, or before the cell or box that holds it."""
+    one: LexborNode | None = node
+    for _ in range(3):
+        before = one.prev if one is not None else None
+        for _ in range(4):
+            if before is None:
+                break
+            if before.tag == "-text":
+                said = _fold(before.text_content or "")
+            elif (
+                before.tag in ("input", "textarea", "select") or before.css_first("input, textarea, select") is not None
+            ):
+                return ""
+            else:
+                said = _fold(before.text(separator=" ") or "")
+            if said:
+                return said[-120:]
+            before = before.prev
+        one = one.parent if one is not None else None
+        if one is None or one.tag in ("form", "fieldset", "body", "main", "table"):
             return ""
-        said = _fold(before.text(separator=" ") or "")
-        if said:
-            return said[-120:]
-        before = before.prev
     return ""
 
 
