@@ -297,3 +297,60 @@ B = "https://www.plume.example"
 )  # fmt: skip
 def test_where_a_door_leads(want: str, final: str, body: str, expected: Expected) -> None:
     assert state(body, expected, final=final) == want
+
+
+QUESTIONS = {
+    "en": ("Object", "Where do you live?", "Email address", "Impact on you"),
+    "fr": ("S'opposer à l'IA", "Pays", "Adresse électronique", "Décrivez les conséquences pour vous"),
+    "es": ("Oponerse a la IA", "¿Dónde vives?", "Correo", "¿Cómo te afecta?"),
+    "pt": ("Oposição à IA", "Onde mora?", "Endereço eletrónico", "De que modo o afeta?"),
+    "it": ("Opposizione IA", "Dove vivi?", "Posta elettronica", "In che modo ti riguarda?"),
+    "nl": ("Bezwaar AI", "Waar woon je?", "E-mail", "Hoe raakt dit jou?"),
+    "pl": ("Sprzeciw wobec AI", "Gdzie mieszkasz?", "Poczta", "Jak to na Ciebie oddziałuje?"),
+    "ro": ("Opoziție IA", "Unde locuiți?", "E-mail", "Cum vă afectează?"),
+    "hu": ("Tiltakozás az MI ellen", "Hol él?", "E-mail cím", "Hogyan érinti ez Önt?"),
+    "el": ("Εναντίωση στην ΤΝ", "Χώρα", "Ηλεκτρονικό ταχυδρομείο", "Πώς σας επηρεάζει;"),
+    "zh": ("反对AI训练", "国家或地区", "电子邮箱", "请说明对您的影响"),
+    "": ("Vastustus AI", "Missä asut?", "Sähköposti", "Miten tämä koskee sinua?"),
+}
+LAYOUTS = {
+    "table": "<tr><td>{label}</td><td>{field}</td></tr>",
+    "boxes": "<div><div>{label}</div><div>{field}</div></div>",
+    "bold": "<b>{label}</b><br>{field}<br>",
+    "label": "<label>{label} {field}</label>",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("lang", QUESTIONS)
+def test_fields_are_known_in_any_layout_and_miss_where_one_is_gone(lang: str, layout: str) -> None:
+    head, *labels = QUESTIONS[lang]
+    shapes = ("<select name=a><option>1<option>2</select>", "<input name=b>", "<textarea name=c></textarea>")
+    rows = [LAYOUTS[layout].format(label=label, field=shape) for label, shape in zip(labels, shapes, strict=True)]
+    start, end = ("<form><table>", "</table></form>") if layout == "table" else ("<form>", "</form>")
+    assert state(page(f"<h1>{head}</h1>{start}{''.join(rows)}{end}", lang=lang), OBJECTION) == "alive"
+    for gone in range(3):
+        left = "".join(row for i, row in enumerate(rows) if i != gone)
+        assert state(page(f"<h1>{head}</h1>{start}{left}{end}", lang=lang), OBJECTION) == "fields_missing"
+
+
+@pytest.mark.parametrize(
+    ("want", "body", "expected"),
+    [
+        ("alive", page("<h1>Block our AI crawler</h1><p>Add these lines to robots.txt.</p><p>It stops us.</p><p>Access denied pages (403) are skipped.</p>"), ARTICLE),
+        ("alive", page("<h1>Privacy policy</h1><h2>What we collect</h2><p>Data that you give us. This feature is no longer available to minors. We use it to train models.</p>"), ARTICLE),
+        ("alive", page("<h1>Delete your chats</h1><p>You need to sign in to do this.</p><ol><li>Open Plume and go to Settings.</li><li>Select Data controls.</li></ol>"), ARTICLE),
+        ("alive", page("<h1>Your privacy rights</h1><div><a href=/a>Access my data</a></div><div><a href=/b>Object to processing</a></div>"), PAGE),
+        ("alive", "# Opt out\n\nAdd `noai` to your profile. Questions about '404 Not Found': see our forum.\n", ARTICLE),
+        ("alive", page(f"<div class=notice>The previous version of this article is no longer available.</div><h1>AI opt-out</h1>{STEPS}"), ARTICLE),
+        ("alive", page("<h1>Objection form</h1><p>This form replaces the PDF form, which is no longer accepted.</p>" + EN_FORM), FORM),
+        ("soft_404", page("<h1>Opt out of AI</h1><p>As of 1 June 2026, opting out is no longer possible.</p>"), ARTICLE),
+        ("soft_404", page("<h1>AI opt-out</h1><p>We have removed this option.</p>"), ARTICLE),
+        ("login_wall", page("<h1>AI settings</h1><p>Log in to manage your AI settings.</p><a class=button href=/login>Log in</a>"), ARTICLE),
+        ("region_lock", page("<h1>Wir sind (noch) nicht in deinem Land</h1><p>Das Angebot gilt nur für Personen in der EU.</p>", lang="de"), ARTICLE),
+        ("replaced", page("<h1>Object to AI training</h1><p>Objections are now handled in our <a href=/p>Privacy Hub</a>.</p>"), FORM),
+        ("replaced", page("<h1>Vertrag kündigen</h1>" + fields(("Kundennummer", "text"), ("Kündigungsart", "select"), ("Kündigung zum", "date")), lang="de"), OBJECTION),
+    ],
+)  # fmt: skip
+def test_words_of_trouble_by_their_place(want: str, body: str, expected: Expected) -> None:
+    assert state(body, expected) == want

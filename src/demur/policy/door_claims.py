@@ -96,7 +96,9 @@ def claims(page: Page) -> Claims:
         if hit is None or kind in top:
             continue
         sentence, phrase, at = hit
-        if _is_believed(kind, sentence, phrase, at, goes_on=topic and (guides or length > _LITTLE), length=length):
+        if _is_believed(
+            kind, sentence, phrase, at, topic=topic, goes_on=topic and (guides or length > _LITTLE), length=length
+        ):
             said[kind] = phrase
     return Claims(
         top=top,
@@ -143,16 +145,19 @@ def _is_instruction(sentence: str) -> bool:
     return sum(1 for p in words()["guides"] for _ in p.finditer(sentence)) >= 2
 
 
-def _is_believed(kind: str, sentence: str, phrase: str, at: int, *, goes_on: bool, length: int) -> bool:
+def _is_believed(kind: str, sentence: str, phrase: str, at: int, *, topic: bool, goes_on: bool, length: int) -> bool:
     """Whether a sentence of the text says what the page is. `goes_on`: the page then does what it is for."""
+    start = sentence.find(phrase)
+    of_this = bool(_THIS.search(sentence[max(0, start - 25) : start + len(phrase)]))
     if not goes_on:
+        if topic and at > 1 and not of_this:
+            return False
         if kind in ("login", "region", "error", "replaced"):
             return at < _EARLY and length < _MUCH / 2
         return at < _EARLY or (at < 3 * _EARLY and length < _MUCH)
     if kind in ("error", "blocked", "nothing", "login"):
         return False
-    start = sentence.find(phrase)
-    return at < 3 and bool(_THIS.search(sentence[max(0, start - 25) : start + len(phrase)])) and length < _MUCH
+    return at < 3 and of_this and length < _MUCH
 
 
 def _first(kind: str, text: str) -> str | None:

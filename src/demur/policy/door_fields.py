@@ -17,13 +17,14 @@ from demur.policy.door_page import Field
 _KINDS: tuple[tuple[str, str, str], ...] = (
     ("file", r"screenshot|upload|attach|evidence|file\b|copy of|proof", r"\bfile\b|upload|attach|screenshot|evidence|proof|anhang|datei|nachweis|beleg|fichier|pièce|justificatif|archivo|adjunt|arquivo|anexo|allegat|bijlage|bestand|załącz|plik|bilaga|vedhæft|vedlegg|liite|příloh|soubor|melléklet|fișier|dosya|файл|ファイル|添付|파일|첨부|文件|附件"),
     ("password", r"\bpass(word|phrase|code)", r"pass(word|wort|code)|mot de passe|contraseña|\bsenha|wachtwoord|hasło|lösenord|adgangskode|passord|salasana|heslo|jelszó|parol|şifre|пароль|パスワード|비밀번호|密码|密碼"),
-    ("email", r"e-?mail", r"\be-?mail|mail\b|correo|courriel|\bmél\b|poczt|e-?post\b|sähköposti|posta elettronica|eposta|メール|이메일|邮箱|郵件|邮件|почт|пошт"),
+    ("email", r"e-?mail", r"\be-?mail|mail\b|correo|courriel|(adresse|courrier) électronique|(endereço|correio) ele[ct]+r|posta ele|ηλεκτρον|البريد|דוא|\bmél\b|poczt|e-?post\b|sähköposti|posta elettronica|eposta|メール|이메일|邮箱|郵件|邮件|почт|пошт"),
     ("username", r"user ?name|handle|nick ?name|account name|\bprofile|account (id"
     r"|url|link)|@", r"user ?(name|id)|handle|nick|screen ?name|\baccount|profil|benutzer|nutzer|konto|usuari|usuário|utilisateur|pseudo|identifiant|compte|cuenta|\bconta\b|utente|gebruiker|użytkownik|användar|bruger|bruker|käyttäj|uživatel|felhasznál|utilizator|kullanıcı|пользовател|логин|ユーザー|アカウント|사용자|계정|用户名|用戶|帳號|账号|@"),
     ("phone", r"phone|mobile|telephone", r"phone|mobile|\btel\b|telefon|téléphone|teléfono|telefone|telefoon|handy|puhelin|телефон|電話|전화|휴대|电话|手机"),
     ("birth", r"birth|\bage\b", r"birth|\bdob\b|\bbday|\bage\b|geburt|\balter\b|naissance|nacimiento|nascimento|nascita|geboorte|urodzen|födelse|fødsel|syntymä|narozen|születés|nașter|doğum|рожден|народж|生年月日|생년월일|出生|生日"),
-    ("country", r"countr|residen|nationality|where you live", r"countr|\bland\b|pays|\bpaís|paese|\bkraj|resid|wohnsitz|wohnort|\bnationali|\bmaa\b|asuinmaa|\bzem[ěi]|ország|țar[ăa]|ülke|стран|країн|国\b|お住まい|국가|国家|國家"),
-    ("state", r"\bstate\b|province|region", r"\bstate\b|provinc|region|bundesland|estado|département|województw|都道府県|省"),
+    ("state", r"\bstate\b|province", r"\bstate\b|provinc|region|bundesland|estado|département|województw|都道府県|省"),
+    ("country", r"countr|residen|nationality|where you live|region", r"countr|\bland\b|pays|\bpaís|paese|\bkraj|resid|wohnsitz|wohnort|\bnationali|\bmaa\b|\bzem[ěi]|ország|țar[ăa]|ülke|стран|країн|χώρα|国\b|お住まい|국가|国家|國家|البلد|מדינה"
+    r"|where .{0,12}\b(live|based|from|reside)|\bwo .{0,12}(wohn|leb)|où .{0,12}(viv|habit|résid)|dónde (vive|resid)|onde (mora|vive|reside)|dove (viv|abit|risied)|waar woon|gdzie mieszka|var bor|hvor bor|missä asu|kde (bydl|žij)|hol (él|lak)|unde loc|nerede yaş|где .{0,12}(жив|прожив)"),
     ("city", r"\bcity\b|town", r"\bcity\b|\btown|stadt|\bort\b|ville|ciudad|cidade|città|plaats|miasto|\bstad\b|\bby\b|kaupunki|měst|város|oraș|şehir|город|市区|도시|城市"),
     ("address", r"postal|street|address", r"postal|street|address|adresse|anschrift|straße|plz|\bzip|dirección|endereço|morada|indirizzo|\badres|adress|osoite|adresa|\bcím\b|адрес|住所|주소|地址"),
     ("first_name", r"(first|given|fore) ?name", r"(first|given|fore) ?name|\bfname|vorname|prénom|nombre|primeiro nome|\bnome\b|voornaam|imię|förnamn|fornavn|etunimi|jméno|keresztn|prenume|\bad\b|имя|名\b|이름"),
@@ -61,8 +62,8 @@ _SHAPES = {
     "choice": "select radio combobox",
     "file": "file",
     "consent": "checkbox",
-    "country": "",
-    "text": "",
+    "country": "select combobox listbox",
+    "state": "select combobox listbox",
 }
 
 
@@ -130,12 +131,17 @@ def _can_serve(name: str, field: Field, fields: Sequence[Field], language: str) 
     if mute or (foreign and not _is_known(field)) or (not language and not _is_known(field)):
         if not mute and language in _WELL_KNOWN and kind in ("email", "country", "phone", "birth", "file", "password"):
             return False
+        if not mute and field.kind in _SWITCHES and language in _WELL_KNOWN and _matters(_plain(name)):
+            return False
         return _fits(kind, field)
     if field.kind in _SWITCHES:
         return kind == "consent"
     shape = _SHAPES.get(kind or "", "").split()
-    if field.kind in shape:  # one text area, one list: whatever it is called, it is the one
-        return sum(f.kind == field.kind for f in fields) == 1 or not _is_known(field)
+    if (
+        field.kind in shape
+    ):  # the only text area is the one, whatever it is called; a list of places must at least be no other
+        only = kind not in ("country", "state") and sum(f.kind == field.kind for f in fields) == 1
+        return only or not _is_known(field)
     return kind is None and not _matters(_plain(name))
 
 
