@@ -1,4 +1,4 @@
-"""What the chain post detector sees: words, concepts of thirteen languages and their neighbours, and what stands in quotes.
+"""What the chain post detector sees: words, concepts of fifteen languages and their neighbours, and what stands in quotes.
 
 The features are about the speech act (who forbids what to whom, by what means, with what claimed effect), since new families come
 up all the time; words that the poster only quotes are kept apart from his or her own. Which features stay and where the threshold
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from demur.data import yaml
 from demur.text.common_words import COMMON
-from demur.text.concepts import Vocabulary, words
+from demur.text.concepts import Vocabulary, plain, words
 
 MAX_CHARACTERS = 8_000
 _QUOTED = re.compile(r"“[^“”\n]{3,400}”|„[^“”\"\n]{3,400}[“”\"]|«[^«»\n]{3,400}»|\"[^\"\n]{3,400}\"|‘[^‘’\n]{12,400}’")
@@ -23,13 +23,19 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _SPACED = re.compile(r"\b(?:\w[ .*_-]){3,}\w\b")
-_SCRIPTS = ("ru", "ko")
+_KANA = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_DEVANAGARI = re.compile("[\u0900-\u097f]")
+_CLITICS = re.compile("^[وفبلك]?(?:ال|لل)?(?=...)")
+_SCRIPTS = ("ru", "ko", "ja", "ar", "dv")
 # Letters that few languages have: evidence for a language beside its commonest words.
 _LETTERS = {"tr": "şğı", "pl": "łżąęśćńź", "de": "äöüß", "pt": "ãõ", "es": "ñ¿¡", "fr": "êèàçœ", "it": "òìù"}
 _ABSENT = (
     *("AI", "PLATFORM", "REFUSE", "CANT", "SKIP", "DO", "DEBUNK", "ASK", "MINE", "FORM", "SAFE", "VALID", "LEARN"),
     "SPREAD",
 )
+_HANDS_ON = frozenset(("SPREAD", "TOO", "WORKED", "DO", "HEARSAY", "VALID", "DEADLINE"))
+_REPORTS = frozenset(("DEBUNK", "ASK", "TEACH", "PETITION", "TAKEBACK", "JOKE"))
 _RESULT = frozenset(("CANT", "SKIP", "SAFE", "MUST"))
 
 
@@ -55,8 +61,11 @@ def post_features(text: str) -> list[str]:
     text = cleaned(text)
     quoted = " ".join(m.group() for m in _QUOTED.finditer(text) if len(m.group().split()) >= 3)
     own = _QUOTED.sub(lambda m: " QUOTATION " if len(m.group().split()) >= 3 else m.group(), text)
+    languages = _languages(own if len(own) > 60 else text, words(text))
+    dictated = bool(quoted) and _dictates(own, languages)
+    if dictated:
+        own = text
     tokens = words(own)
-    languages = _languages(own, tokens)
     out = _word_features(own, tokens)
     found: list[tuple[frozenset[str], bool]] = []
     pieces = sentences(own)
@@ -77,7 +86,10 @@ def post_features(text: str) -> list[str]:
     out += [f"no:{name}" for name in _ABSENT if name not in seen]
     out += _acts(found, seen)
     if quoted:
-        out += ["x:quoted", *(f"quoted:{n}" for n in _concepts(quoted, languages, None))]
+        inside = _concepts(quoted, languages, None)
+        out += ["x:quoted", *(f"quoted:{n}" for n in inside)]
+        if dictated:
+            out.append("x:dictated")
     if "?" in text:
         out.append("x:question")
     if re.search(r"→|\s>\s|»\s*\w+\s*»", text):
@@ -85,6 +97,12 @@ def post_features(text: str) -> list[str]:
     length = len(text.split())
     out.append(f"x:length-{'short' if length < 20 else 'middle' if length < 60 else 'long'}")
     return out
+
+
+def _dictates(frame: str, languages: list[str]) -> bool:
+    """Whether what stands around a quotation hands it on as a wording to use, instead of reporting or mocking it."""
+    around = set(_concepts(frame, languages, None))
+    return bool(around & _HANDS_ON) and not around & _REPORTS and not frame.rstrip(" )\"'»”").endswith("?")
 
 
 def _acts(found: list[tuple[frozenset[str], bool]], seen: frozenset[str]) -> list[str]:
@@ -140,7 +158,7 @@ def _sentence_acts(
 
 
 def _concepts(sentence: str, languages: list[str], out: list[str] | None) -> list[str]:
-    trace = vocabulary().trace(words(sentence), languages)
+    trace = vocabulary().trace(_units(sentence, languages), languages)
     if out is not None:
         for k, (i, a) in enumerate(trace):
             for j, b in trace[k + 1 :]:
@@ -151,12 +169,25 @@ def _concepts(sentence: str, languages: list[str], out: list[str] | None) -> lis
     return sorted({c for _, c in trace})
 
 
+def _units(sentence: str, languages: list[str]) -> list[str]:
+    """What is looked up in the vocabulary: words; without articles in Arabic; each character's rest of the line in Japanese."""
+    if languages == ["ja"]:
+        bare = plain(sentence)
+        return [bare[i : i + 12] for i in range(len(bare))]
+    if languages == ["ar"]:
+        return [_CLITICS.sub("", w) for w in words(sentence)] + words(sentence)
+    return words(sentence)
+
+
 def _languages(text: str, tokens: list[str]) -> list[str]:
     """The languages whose vocabulary is tried: by script, else the likeliest of those in Latin letters, else all of these."""
     if _HANGUL.search(text):
         return ["ko", "en"]
     if _CYRILLIC.search(text):
         return ["ru"]
+    for script, lang in ((_KANA, "ja"), (_ARABIC, "ar"), (_DEVANAGARI, "dv")):
+        if script.search(text):
+            return [lang]
     low = text.lower()
     different = set(tokens)
     evidence = {
@@ -175,6 +206,6 @@ def _word_features(own: str, all_tokens: list[str]) -> list[str]:
     out = [f"w:{t}" for t in tokens]
     out += [f"b:{a}_{b}" for a, b in pairwise(tokens)]
     out += [f"t:{t[:5]}" for t in tokens if len(t) > 5]
-    if _HANGUL.search(own):
+    if any(script.search(own) for script in (_HANGUL, _KANA, _DEVANAGARI)):
         out += [f"g:{t[i : i + 2]}" for t in tokens for i in range(len(t) - 1)]
     return out
