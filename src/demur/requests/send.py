@@ -92,6 +92,7 @@ def prepare(ledger: Ledger, request: Request, number: int | None = None) -> Outg
 def send(ledger: Ledger, out: Outgoing, carry: Carrier, *, copy_to: str | None = None) -> Request:
     """Send it now. Raises NotSo (code `already_done`, `refused`) or Uncertain (code `intent_open`, `maybe_sent`)."""
     request, number = out.request, out.waiting.number
+    channel = channel_of(request, "email", out.to)  # before anything leaves: the registry may have a fault
     raw = keep(ledger, request, out.raw)
     intent = ledger.store.intent(
         f"request:{request.id}",
@@ -113,7 +114,7 @@ def send(ledger: Ledger, out: Outgoing, carry: Carrier, *, copy_to: str | None =
         ) from error
     fields = sent_fields(
         request, number, "email", ledger.today, raw=raw, message_id=mail_digest(out.message_id),
-        channel=channel_of(request, "email", out.to),
+        channel=channel,
     )  # fmt: skip
     ledger.store.outcome(intent, "done", "server_accepted", {**fields, "said": said[:200]})
     return ledger.get(request.id)
