@@ -202,13 +202,11 @@ def _written(
     texts = letters.book(order.lang, root)
     slots = dict(order.slots)
     sentence = ""
-    cite = legal.citation(found, texts.citations, texts.statutes)
+    cite = legal.citation(found, texts)
     if cite:
         slots["cite"] = cite
     if clocked.rule is not None and order.due is not None:
-        rule_cite = (
-            f"{texts.citations['art12_3']} {texts.statutes[found.law.id]}" if found.law.id in texts.statutes else cite
-        )
+        rule_cite = letters.cited("art12_3", found.law.id, texts) if found.law.id in texts.statutes else cite
         sentence = legal.rule_sentence(clocked.rule, rule_cite, texts.common, part)
     filled = msgspec.structs.replace(order, slots=slots, rule_sentence=sentence, due=order.due if sentence else None)
     if found.kind == "prohibition_ch" and order.due is not None:

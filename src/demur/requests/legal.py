@@ -11,9 +11,9 @@ from demur import law
 from demur.law.book import find_rule
 from demur.model.errors import BadInput
 from demur.model.law import Authority, Deadline, DeadlineRule, Jurisdiction, Right
-from demur.model.letter import Common, When
+from demur.model.letter import Common, LetterBook, When
 from demur.model.request import Clocked
-from demur.requests.letters import fill, fits, kind_for
+from demur.requests.letters import cited, fill, fits, kind_for
 
 # The right that a kind of letter leads with, where it is not the strongest one of the law.
 _LEAD = {
@@ -146,10 +146,10 @@ def _cite(place: Jurisdiction, kind: str, lead: Right | None, state_law: str | N
     return f"{lead.cite}, {act.split(';')[0]}"
 
 
-def citation(found: LegalFrame, citations: dict[str, str], statutes: dict[str, str]) -> str:
+def citation(found: LegalFrame, texts: LetterBook) -> str:
     """The citation of the right in the letter's language."""
     if found.law.id in _GDPR:
-        return f"{citations['art15_1' if found.kind == 'access' else 'art21']} {statutes[found.law.id]}"
+        return cited("art15_1" if found.kind == "access" else "art21", found.law.id, texts)
     return found.cite
 
 

@@ -179,6 +179,12 @@ def joined(items: Sequence[str], phrases: Mapping[str, str]) -> str:
     return comma.join(items[:-1]) + before + items[-1]
 
 
+def cited(article: str, law: str, texts: LetterBook) -> str:
+    """An article (a name among the citations) with its statute, as the language joins them: "article 15, paragraphe 1, du RGPD"."""
+    values = {"list": texts.citations[article], "statute": texts.statutes[law]}
+    return fill(texts.common.phrases["law_of"], values, "citation")
+
+
 def date_words(day: date, lang: str) -> str:
     """A date in words as letters of this language write it: `1er octobre 2026`, `1º de outubro de 2026`."""
     return _written_day(day, lang, "long")

@@ -278,7 +278,7 @@ def rule_sentence_of(request: Request, lang: str, root: Path | None = None) -> s
         return ""
     texts = letters.book(lang, root)
     if request.law in _GDPR:
-        cite = f"{texts.citations['art12_3']} {texts.statutes[request.law]}"
+        cite = letters.cited("art12_3", request.law, texts)
     else:
         cite = legal.frame(request.country, request.subdivision, request.platform, request.created).cite
     return legal.rule_sentence(request.clock.rule, cite, texts.common, request.subdivision)
