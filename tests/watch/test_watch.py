@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from demur.model.door import DoorLook
 from demur.model.errors import NotSo
 from demur.model.geo import Region
 from demur.model.platform import Control, Door, Platform, Policy
 from demur.model.watch import WatchReport
 from demur.policy.door_book import DoorBook
+from demur.policy.door_look import Expected
 from demur.policy.doors import Looker
 from demur.policy.fetch import Fetcher, Limits
 from demur.policy.versions import VersionStore
@@ -24,6 +26,7 @@ from demur.watch.feed import atom, html
 from demur.watch.round import Round
 from demur.watch.timer import units, write
 from tests.policy.webserver import WebServer, web_server
+from tests.watch.test_reopen_requests import asked
 
 START = datetime.datetime(2026, 11, 1, 9, tzinfo=UTC)
 BEFORE = (
@@ -73,7 +76,7 @@ class House:
             "/form": lambda h: h.send(FORM),
         }
 
-    def round(self, flows: dict[str, object] | None = None) -> WatchReport:
+    def round(self, flows: dict[str, object] | None = None, looker: type[Looker] = Looker) -> WatchReport:
         limits = Limits(per_host=0, connect=2, read=2, total=4, retries=0)
         with Fetcher(limits, allow_private=True, obey_robots=False, clock=self.clock) as fetcher:
             one = Round(
@@ -83,7 +86,7 @@ class House:
                 VersionStore(self.folder / "p"),
                 DoorBook(self.folder / "d"),
             )
-            return one.run(fetcher, Looker(fetcher, clock=self.clock))
+            return one.run(fetcher, looker(fetcher, clock=self.clock))
 
     def said(self, control: str, run: str, *, ephemeral: bool = False, undo: bool = False) -> None:
         started = {"flow": control, "platform": "x", "control": control, "driver": "guide", "undo": undo}
@@ -131,6 +134,32 @@ def test_a_door_that_dies_reopens_after_two_looks_only(house: House) -> None:
     later(house, 1)
     found = house.round()
     assert (found.doors[0].dead, [r.code for r in found.reopened]) == (True, ["door_dead"])
+
+
+class NoMail(Looker):
+    """A looker to which the DNS says that no domain takes mail."""
+
+    def look(self, url: str, expected: Expected) -> DoorLook:
+        if url.startswith("mailto:"):
+            return DoorLook(url=url, at=self._clock(), state="no_mail", evidence=("the domain does not exist",))
+        return super().look(url, expected)
+
+
+def test_a_mailbox_that_dies_reopens_the_letters_mailed_there(house: House) -> None:
+    asked(house.store, "MAIL", door="mailto:dpo@x.example")
+    asked(house.store, "FORM", way="form", door=house.web.base + "/form", control="x-form")
+    house.said("x-form", "aaaa")
+    later(house, 1)
+    assert [d.url for d in house.round(looker=NoMail).doors] == [house.web.base + "/form", "mailto:dpo@x.example"]
+    later(house, 1)
+    found = house.round(looker=NoMail)
+    assert [(r.act, r.act_id, r.code) for r in found.reopened] == [("request", "MAIL", "door_dead")]
+    assert "mailto:dpo@x.example" in found.reopened[0].reason
+    del house.web.pages["/form"]
+    for _ in range(2):
+        later(house, 1)
+        found = house.round(looker=NoMail)
+    assert sorted(r.act_id for r in found.reopened) == ["FORM", "MAIL", "aaaa"]
 
 
 def test_a_server_that_is_down_reopens_nothing(house: House) -> None:
