@@ -191,6 +191,34 @@ def test_a_page_that_is_shown_at_any_address_says_nothing(fetcher: Fetcher) -> N
         assert Looker(fetcher).look(web.base + "/help/opt-out", Expected()).state == "soft_404"
 
 
+def test_where_any_address_leads_and_a_home_page_in_place_say_nothing(web: WebServer, fetcher: Fetcher) -> None:
+    hub = b"<h1>Privacy and AI</h1><p>Open Settings to object to training.</p>"
+    home = b"<h1>Our account</h1><p>All your posts in one place, and a word on privacy.</p>"
+
+    class Leading(dict[str, object]):
+        def get(self, key: str, default: object = None) -> object:
+            return super().get(key, lambda h: h.send(b"", status=302, location="/privacy/hub"))
+
+    web.pages = Leading({"/privacy/hub": lambda h: h.send(hub), "/robots.txt": lambda h: h.send(b"")})  # type: ignore[assignment]
+    assert Looker(fetcher).look(web.base + "/help/opt-out", Expected()).state == "soft_404"
+    web.pages = {"/": lambda h: h.send(home), "/help/opt-out": lambda h: h.send(home)}
+    assert Looker(fetcher).look(web.base + "/help/opt-out", Expected()).state == "soft_404"
+    web.pages = {
+        "/": lambda h: h.send(home),
+        "/a": lambda h: h.send(b"", status=301, location="/privacy/hub"),
+        "/privacy/hub": lambda h: h.send(hub),
+    }
+    assert Looker(fetcher).look(web.base + "/a", Expected()).state == "moved"
+
+
+def test_a_form_in_a_frame_that_cannot_be_read_is_not_called_missing(web: WebServer, fetcher: Fetcher) -> None:
+    web.pages |= {
+        "/framed": lambda h: h.send(b"<h1>Object to AI training</h1><iframe src=/inner></iframe>"),
+        "/inner": lambda h: h.send(b"no", status=403),
+    }
+    assert Looker(fetcher).look(web.base + "/framed", FORM_DOOR).state == "unknown"
+
+
 def test_being_offline_is_no_death(fetcher: Fetcher) -> None:
     found = Fetched(
         url="https://gone.example/", final_url="https://gone.example/", at=START, problem="no_such_host", chain=()
@@ -262,13 +290,23 @@ def test_a_proposed_change_of_the_registry(tmp_path: Path) -> None:
     (root / "platforms" / "x").mkdir(parents=True)
     (root / "platforms" / "x" / "platform.yaml").write_text(YAML)
 
-    def row(url: str, state: DoorState, target: str | None = None) -> DoorReport:
+    def row(url: str, state: DoorState, target: str | None = None, last: datetime = START + DAY) -> DoorReport:
         dead = state == "not_found"
         return DoorReport(
-            url=url, platform="x", state=state, since=START.date(), evidence=(), dead=dead, looks=2, target=target
+            url=url,
+            platform="x",
+            state=state,
+            since=START.date(),
+            evidence=(),
+            dead=dead,
+            looks=2,
+            target=target,
+            last=state,
+            last_at=last,
         )
 
     rows = [row("https://x.example/a", "not_found"), row("https://x.example/b", "moved", "https://x.example/c")]
+    assert propose(root, [row("https://x.example/b", "moved", "https://x.example/c", last=START)]) == ""
     text = propose(root, rows)
     assert "-        status: current\n+        status: dead\n" in text and "+        died: '2026-11-24'\n" in text
     assert "+        status: replaced\n+        replaced_by: https://x.example/c\n" in text

@@ -34,7 +34,11 @@ _HTML = """() => {
   }
   return '<!doctype html>' + document.documentElement.outerHTML;
 }"""
+_DRAWN = (
+    "() => document.body && (document.body.innerText.trim().length >= 20 || document.querySelector('input, textarea'))"
+)
 MAX_FRAMES = 3
+LATE = 2.5  # seconds that an empty page is given to draw itself
 
 
 class Rendering:
@@ -91,6 +95,8 @@ class Rendering:
             raise Error("refused")
         with contextlib.suppress(Error):
             page.wait_for_load_state("networkidle", timeout=min(8.0, self._seconds) * 1000)
+        with contextlib.suppress(Error):  # a script may draw after the network has come to rest
+            page.wait_for_function(_DRAWN, timeout=min(LATE, self._seconds) * 1000)
         body = str(page.evaluate(_HTML))
         for frame in page.frames[1 : 1 + MAX_FRAMES]:
             with contextlib.suppress(Error):

@@ -17,7 +17,7 @@ def propose(root: Path, reports: Iterable[DoorReport]) -> str:
     """
     by_platform: dict[str, list[DoorReport]] = {}
     for report in reports:
-        if report.looks and (report.dead or report.state == "moved"):
+        if report.looks and (report.dead or _moved_twice(report)):
             by_platform.setdefault(report.platform, []).append(report)
     out = []
     for slug, rows in sorted(by_platform.items()):
@@ -29,6 +29,13 @@ def propose(root: Path, reports: Iterable[DoorReport]) -> str:
         name = f"{root.name}/platforms/{slug}/platform.yaml"
         out += list(difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"))
     return "".join(out)
+
+
+def _moved_twice(row: DoorReport) -> bool:
+    """Whether looks on two days showed the move; one detour of a night is no new address."""
+    if row.state != "moved" or row.last != "moved" or row.since is None or row.last_at is None:
+        return False
+    return row.last_at.date() > row.since
 
 
 def _changed(lines: Sequence[str], row: DoorReport) -> list[str]:

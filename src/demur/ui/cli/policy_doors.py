@@ -174,7 +174,7 @@ def _show(reports: list[DoorReport]) -> None:
     table.add_column(_("address, and why"), ratio=1, overflow="fold")
     for row in reports:
         style = "red" if row.dead else "yellow" if row.pending or row.state not in ("alive", "not_looked_at") else ""
-        state = row.state + ("?" if row.pending else "")
+        state = f"{row.pending}?" if row.pending else row.state
         words = Text(row.url)
         if row.evidence and row.state != "alive":
             words.append("\n" + "; ".join(row.evidence), "dim")
