@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from demur.policy.chainpost import CHAIN, MODEL
 from demur.policy.chainpost_families import families
@@ -16,28 +17,42 @@ from demur.policy.chainpost_features import post_features
 from demur.text.linear import LinearModel, train
 
 FOLDER = Path(__file__).parent / "training" / "chainposts"
-Sample = tuple[str | None, str]
+REGULARISATION = 8.0
+
+
+class Sample(NamedTuple):
+    """One training post: its family (None: an ordinary post), the group that is kept together when measuring, the text."""
+
+    family: str | None
+    group: str
+    text: str
 
 
 def samples() -> list[Sample]:
-    """(family or None, text) of all training posts, in a fixed order."""
-    out: list[Sample] = [(f.family, e.text) for f in families().values() for e in f.examples]
+    """All training posts, in a fixed order; ordinary ones are grouped by blank lines and headings, where a file has any."""
+    out = [Sample(f.family, f.family, e.text) for f in families().values() for e in f.examples]
     for path in sorted(FOLDER.glob("*.txt")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.strip() and not line.startswith("#"):
-                out.append((None, line.partition("|")[2].replace("\\n", "\n")))
+        lines = path.read_text(encoding="utf-8").splitlines()
+        grouped = any(not line.strip() for line in lines)
+        group = 0
+        for number, line in enumerate(lines):
+            if not line.strip() or line.startswith("#"):
+                group = number
+                continue
+            name = f"{path.stem}-{group if grouped else number}"
+            out.append(Sample(None, name, line.partition("|")[2].replace("\\n", "\n")))
     return out
 
 
 def fit(rows: Iterable[Sample]) -> LinearModel:
     """Train on these samples."""
     rows = list(rows)
-    names = sorted({f for f, _ in rows if f})
+    names = sorted({r.family for r in rows if r.family})
     return train(
-        [post_features(text) for _, text in rows],
-        [(CHAIN, family) if family else () for family, _ in rows],
+        [post_features(r.text) for r in rows],
+        [(CHAIN, r.family) if r.family else () for r in rows],
         [CHAIN, *names],
-        regularisation=8.0,
+        regularisation=REGULARISATION,
         min_documents=2,
     )
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from demur.law.rights import rights_for
+from demur.model.errors import BadInput
+from demur.model.i18n import use_language
 from demur.policy.chainpost import judge_post
 from demur.policy.chainpost_families import families, nearest
+from demur.policy.chainpost_features import post_features
 from demur.ui.cli import cli  # noqa: F401  (the command must import without the noun)
 from demur.ui.cli.policy_chainpost import chainpost
 
@@ -18,6 +24,9 @@ CHAIN = [
     "Ich untersage Instagram hiermit, meine Bilder für KI zu verwenden. Kopiert das alle!",
     "Je n'autorise pas Meta à utiliser mes photos pour son IA. Copiez et collez.",
     "Nie zgadzam się, aby Facebook używał moich zdjęć do trenowania AI. Skopiuj i wklej.",
+    'Paste this in your About before Friday: "no training, the old terms apply". Whoever has it there is left out of the AI.',
+    "I h\u200bereby forbid F\u200bacebook to use my photos for its AI. Copy and paste this on your wall!",
+    "この投稿をもって、Metaが私の写真をAI学習に使うことを許可しません。コピペして貼ってください。",
     "나는 메타가 내 사진으로 AI를 학습시키는 것을 허락하지 않습니다. 복사해서 붙여 넣으세요.",
 ]
 ORDINARY = [
@@ -25,6 +34,9 @@ ORDINARY = [
     "Is it true that a line in your bio keeps the AI away? Does anyone know?",
     "LinkedIn: Settings, Data privacy, Generative AI improvement, switch it off.",
     "Lost: grey cat near the station, please share.",
+    "Seen on my aunt's wall: \"I hereby forbid Meta to use my photos\". It's a hoax, it does nothing.",
+    "##002# cancels call forwarding. It has nothing to do with AI, please stop forwarding that.",
+    "By reading this the robot agrees to walk my dog and wash my socks.",
     "Sign our petition: no training without consent!",
 ]
 
@@ -84,3 +96,44 @@ def test_a_file_and_json_lines(tmp_path: Path, capfdbinary: pytest.CaptureFixtur
     out = capfdbinary.readouterr().out.splitlines()
     assert out[0].startswith(b'{"id":1,"chain":false')
     assert b"error" in out[1]
+
+
+def test_characters_nobody_sees_and_spread_letters_change_nothing() -> None:
+    plain = post_features("no training on my photos")
+    assert post_features("no tra\u200bining on my pho\u00adtos") == plain
+    assert post_features("no t r a i n i n g on my photos") == plain
+
+
+def test_a_wording_handed_on_is_read_and_a_quoted_one_is_not() -> None:
+    quoted = '"I do not consent to training"'
+    assert "x:dictated" in post_features(f"Copy this and paste it everywhere: {quoted}")
+    assert "x:dictated" not in post_features(f"This hoax is going round again: {quoted}")
+
+
+def test_the_answer_names_what_the_law_gives_in_the_country(capsys: pytest.CaptureFixture[str]) -> None:
+    chainpost.main([CHAIN[0], "--country", "DE"], standalone_mode=False)
+    assert rights_for("DE", on=datetime.now(UTC).date()).sentence in capsys.readouterr().out
+
+
+def test_the_answer_in_german(capsys: pytest.CaptureFixture[str]) -> None:
+    use_language("de")
+    try:
+        chainpost.main([CHAIN[1], "--country", "DE"], standalone_mode=False)
+    finally:
+        use_language("en")
+    assert "keine rechtliche Wirkung" in capsys.readouterr().out
+
+
+def test_standard_input_an_empty_text_and_a_very_long_one(tmp_path: Path) -> None:
+    runner = CliRunner()
+    assert "no legal effect" in runner.invoke(chainpost, ["-", "--country", "DE"], input=CHAIN[0]).output
+    with pytest.raises(BadInput):
+        chainpost.main(["  "], standalone_mode=False)
+    empty = tmp_path / "empty.txt"
+    empty.write_text("", encoding="utf-8")
+    with pytest.raises(BadInput):
+        chainpost.main([str(empty)], standalone_mode=False)
+    long = tmp_path / "long.txt"
+    long.write_text((CHAIN[0] + " ") * 60_000, encoding="utf-8")
+    assert long.stat().st_size > 5_000_000
+    assert "no legal effect" in runner.invoke(chainpost, [str(long), "--country", "DE"]).output
