@@ -14,15 +14,14 @@ from demur.model.exposure import SectionReport
 
 MAX_UNKNOWN = 200
 MAX_DEPTH = 60
-_ALL = 4_000
-_EVERY = 32
 
 
 class Labels:
     """The labels of one section: `known` by name, `need` those that every filled section has (alternatives as `a|b`).
 
     `dynamic` matches keys that are data (ids, handles; with `holders` only those of a list or object): they are neither
-    matched nor unknown. What lies below `free` keys is not looked at. Records after the first 4,000 are sampled.
+    matched nor unknown. What lies below `free` keys is not looked at. Every record is looked at: a label may change in the
+    middle of a file.
     """
 
     def __init__(
@@ -54,8 +53,7 @@ class Labels:
     def see(self, record: Any) -> None:
         """Count the keys of one record, at every depth."""
         self.records += 1
-        if self.records <= _ALL or self.records % _EVERY == 0:
-            self._walk(record, 0)
+        self._walk(record, 0)
 
     def see_all(self, records: Iterable[Any]) -> None:
         """Count the keys of many records that were sampled already: each is looked at."""

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from demur.exposure import meta_html
-from demur.exposure.archive import Archive, Member
+from demur.exposure.archive import Archive
 from demur.exposure.jsonread import records
 from demur.exposure.meta import FRAME, has_position, leaves, mend, mended, time_of
 from demur.exposure.reading import Book, Record, Seen
@@ -35,11 +35,13 @@ def read_files(archive: Archive, book: Book, platform: str, table: tuple[File, .
         for member in archive.find(rf"(?:{spec.path})\.(?:json|html)"):
             if member.name in book.read:
                 continue
+            known = f"{FRAME} {spec.roots}".split() + spec.labels.split("|")
+            page = member.name.lower().endswith(".html")
             labels = book.section(
-                spec.section, platform, f"{FRAME} {spec.roots}".split() + spec.labels.split("|"), spec.need
+                f"{spec.section} (HTML)" if page else spec.section, platform, known, "" if page else spec.need
             )
             book.take(member, labels)
-            stream = _html(member, spec) if member.name.lower().endswith(".html") else records(member)
+            stream = meta_html.records(member, labels) if page else records(member)
             for found in stream:
                 if isinstance(found, Fault):
                     yield found
@@ -60,13 +62,9 @@ def read_files(archive: Archive, book: Book, platform: str, table: tuple[File, .
                 labels.see(record)
 
 
-def _html(member: Member, spec: File) -> Iterator[tuple[str | None, Any] | Fault]:
-    return meta_html.records(member)
-
-
 def _shape(spec: File, key: str | None, record: Any) -> Iterator[Item]:
     if spec.shape == "thread":
-        if key == "messages" or (key is None and isinstance(record, dict) and "_html" in record):
+        if key == "messages" or (key is None and isinstance(record, dict) and "messages" not in record):
             yield from _message(spec, record)
         return
     if isinstance(record, str):
@@ -95,8 +93,8 @@ def _shape(spec: File, key: str | None, record: Any) -> Iterator[Item]:
 
 def _message(spec: File, record: Any) -> Iterator[Item]:
     if isinstance(record, dict):
-        text = record.get("content") or record.get("_html") or ""
+        text = record.get("content") or record.get("text") or ""
         yield Item(
             spec.section, spec.kind, time_of(record), *spec.seen, text if isinstance(text, str) else "",
-            others=1 if record.get("sender_name") else 0,
+            others=1 if record.get("sender_name") or record.get("title") else 0,
         )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from demur.exposure.archive import Member
+from demur.exposure.labels import Labels
 from demur.exposure.times import any_time
 from demur.model.errors import Untrusted
 from demur.model.exposure import Fault
@@ -15,10 +16,14 @@ _START = re.compile(
     rb'<(?:section|div)[^>]{0,200}class="[^"]{0,200}(?:_a6-g|\bpam\b[^"]{0,80}uiBoxWhite)[^"]{0,100}"[^>]{0,200}>'
 )
 _MAX_RECORD = 4_000_000
+_FOOT = re.compile(rb'class="[^"]*\b_a72d\b')
 
 
-def records(member: Member) -> Iterator[tuple[str | None, Any] | Fault]:
-    """The records of a page as dicts: `title`, `timestamp`, `text`, and `string_map_data` of its label rows."""
+def records(member: Member, labels: Labels | None = None) -> Iterator[tuple[str | None, Any] | Fault]:
+    """The records of a page as dicts: `title`, `timestamp`, `text`, and `string_map_data` of its label rows.
+
+    What is built otherwise than such pages are (frames that run into one, rows that are no rows) is told to `labels`.
+    """
     rest, open_ = b"", False
     try:
         for piece in member.pieces():
@@ -26,18 +31,30 @@ def records(member: Member) -> Iterator[tuple[str | None, Any] | Fault]:
             at = 0
             for m in _START.finditer(rest):
                 if open_ and m.start() > at:
-                    yield None, _record(rest[at : m.start()])
+                    yield None, _audited(rest[at : m.start()], labels)
                 at, open_ = m.start(), True
             rest = rest[at:] if open_ else rest[-1_000:]
             if len(rest) > _MAX_RECORD:
                 yield Fault(member.name, "page", "a record without end")
                 return
         if open_:
-            yield None, _record(rest)
+            yield None, _audited(rest, labels)
         else:
+            if labels is not None:
+                labels.lack("the frame of a record", 1)
             yield Fault(member.name, "page", "no record of a known form is in this page")
     except Untrusted as error:
         yield Fault(member.name, "page", error.sentence)
+
+
+def _audited(raw: bytes, labels: Labels | None) -> dict[str, Any]:
+    found = _record(raw)
+    if labels is not None:
+        merged = max(raw.count(b"<h2"), raw.count(b"<footer"), len(_FOOT.findall(raw))) - 1
+        labels.lack("a frame of their own", max(0, merged))
+        labels.lack("a time", found["timestamp"] is None)
+        labels.lack("the marks of label and value", b"<td" in raw and "string_map_data" not in found)
+    return found
 
 
 def _record(raw: bytes) -> dict[str, Any]:
@@ -60,7 +77,7 @@ def _record(raw: bytes) -> dict[str, Any]:
             else cell.text(separator=" ", strip=True)[len(label) :].strip()
         )
         rows[label] = {"value": inner}
-    for node in (heading, foot):
+    for node in (heading, foot, *(tree.css("td._a6_q, td._a6_r") if rows else ())):
         if node is not None:
             node.decompose()
     body = tree.body.text(separator=" ", strip=True) if tree.body else ""

@@ -53,6 +53,7 @@ _PLAIN = {
     **{0xFF41 + i: chr(97 + i) for i in range(26)},
 }
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+")
+_HOST = re.compile(r"https?://(?:[^\s/@]{1,80}@)?(\d{1,3}(?:\.\d{1,3}){3})(?=[:/?#\s]|$)")
 _EMAIL = re.compile(
     r"(?<![\w@/])([\w](?:[\w.+%'&!#$*/=?^`{|}~-]{0,62}[\w+-])?)@((?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,24})(?![\w@-])"
 )
@@ -125,6 +126,9 @@ def _closely(text: str) -> list[Hit]:
         if "9.9" in shaped or "9,9" in shaped or "°" in text or "º" in text:
             _add(hits, "geo", geo_pairs(text, low, shaped))
         if "://" in text or "www." in text:
+            hits += (
+                Hit(*m.span(1), "ip") for m in _HOST.finditer(text) if all(int(p) < 256 for p in m.group(1).split("."))
+            )
             text, low = _URL.sub(_blank, text), _URL.sub(_blank, low)
             shaped = shape(text)
         if "9" in shaped:

@@ -33,6 +33,10 @@ _VERSION = re.compile(
     r"|revision|schema|sdk|api|client|app|game|plugin|mod|package|lib\w*|snmp|asn|figure|fig\.|table|step|beta|alpha|rc|minecraft|docker|image|tag"
     r"|unity|unreal|postgres\w*|mysql|redis|linux|ubuntu|debian|wordpress)[\s:=(#\"'-]*(?:to |auf |à |a |from |von |de |is |was |now |number |no\.? |nr\.? )?[\s:v]*$"
 )
+# Before an address with a first part that versions hardly reach, only these words make it a version.
+_SURELY_VERSION = re.compile(
+    r"(?:\bv|\bver\.?|version|versión|release|build|firmware|section|chapter|kapitel|clause|abschnitt|§|oid|revision)[\s:=(#\"'-]*(?:is |was |number |no\.? |nr\.? )?$"
+)
 _IP_WORD = Words(
     r"\bips?\b|\bipv4|ip-|address|adresse|dirección|indirizzo|\bping|\bdns\b|server|\bhost|router|gateway|login|logged|traceroute|proxy|vpn|subnet|\blan\b|localhost|firewall|connect|\bssh\b|\bban"
 )
@@ -53,6 +57,9 @@ _NAMED = re.compile(
 )
 _DMS = re.compile(
     r"""\d{1,2}\s?[°º]\s?\d{1,2}(?:[.,]\d+)?\s?['’′](?:\s?\d{1,2}(?:[.,]\d+)?\s?(?:["”″]|''|’’))?\s?[NS][ ,;/]{0,3}\d{1,3}\s?[°º]\s?\d{1,2}(?:[.,]\d+)?\s?['’′](?:\s?\d{1,2}(?:[.,]\d+)?\s?(?:["”″]|''|’’))?\s?[EWO]\b"""
+)
+_LETTER_FIRST = re.compile(
+    r"\b[NS]\s?\d{1,2}\s?[°º]\s?\d{1,2}(?:[.,]\d{1,4})?\s?['’′]?[ ,;/]{0,3}[EWO]\s?\d{1,3}\s?[°º]\s?\d{1,2}(?:[.,]\d{1,4}(?!\d))?\s?['’′]?"
 )
 _GEO_WORD = Words(r"\blat|\blon|\blng|gps|coord|koordinat|geo|locat|standort|ubicaci|position|\bmaps?\b|📍")
 
@@ -134,11 +141,13 @@ def ip_addresses(text: str, low: str) -> Iterator[Span]:
             continue
         before = low[max(0, m.start() - 28) : m.start()]
         near = _IP_WORD.within(low)
-        if _VERSION.search(before) is not None and not re.search(r"\bip(?:v4)?\b[^.]{0,12}$", before):
+        large = int(parts[0]) >= 100
+        version = _SURELY_VERSION if large else _VERSION
+        if version.search(before) is not None and not re.search(r"\bip(?:v4)?\b[^.]{0,12}$", before):
             continue
         big = sum(len(p) for p in parts) >= 8 and max(int(p) for p in parts) >= 60
         known = parts[:2] in (("192", "168"), ("192", "0")) or parts[0] in ("10", "127") or parts[:2] == ("172", "16")
-        if big or known or near:
+        if big or large or known or near:
             yield m.span()
     if _COLONS.search(text) is not None:
         for m in _V6.finditer(text):
@@ -156,8 +165,9 @@ def ip_addresses(text: str, low: str) -> Iterator[Span]:
 def geo_pairs(text: str, low: str, shaped: str) -> Iterator[Span]:
     """Pairs of latitude and longitude: decimal (4 digits, or 3 with a word or letters for it), named, or in degrees."""
     if "°" in text or "º" in text:
-        for m in _DMS.finditer(text):
-            yield m.span()
+        for form in (_DMS, _LETTER_FIRST):
+            for m in form.finditer(text):
+                yield m.span()
     if "lat" in low or "breite" in low:
         for m in _NAMED.finditer(text):
             if _in_range(m.group(1), m.group(2)):

@@ -32,9 +32,9 @@ _CODES = frozenset(
 995 996 998""".split()
 )
 _WORD = Words(
-    r"\bcall|\bphone|\btel\b|\btel[.:]|telef|téléph|\bmobil|\bcell\b|handy|\bnumm?er|\bnumber|\bnúmero|\bnumero|numéro|whats ?app|\btext me|\bsms\b|\bring\b"
+    r"\bcall|\bphone|\btel\b|\btel[.:]|\bt[ée]l\b|\btlf|\btfno|tel[eé]f|téléph|telem[óo]vel|\bmobil|\bcell\b|handy|\bnumm?er|\bnumber|\bnúmero|\bnumero|numéro|whats ?app|\btext me|\bsms\b|\bring\b"
     r"|reach me|ll[áa]m[ae]|appel|joindre|\bruf|anruf|erreich|chiam|contact|kontakt|signal\b|telegram|hotline|\bfax\b|\bdial|\bbel\b|bellen|ligue|ligar|celular"
-    r"|m[óo]vil|portable|cellulare|dzwo|numer|ring mig|📞|☎|📱|電話|휴대폰|전화"
+    r"|m[óo]vil|portable|cellulare|dzwo|numer|komórk|\bfijo\b|\bfisso\b|\bfixe\b|festnetz|durchwahl|wh?ats?app|wass?ap|guasap|\bwpp\b|\bzap\b|\bliga[mr]?\b|ligu|rappel|rückruf|telegram|\bvaste lijn|\bnum\b|ring mig|📞|☎|📱|電話|휴대폰|전화"
 )
 _NOT = Words(
     r"order|track|parcel|paket|sendung|bestell|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|serial|\bsku\b|\bean\b|colis|pedido"
@@ -51,12 +51,12 @@ _DATE = re.compile(
 _SHAPES = re.compile(
     r"""\(\d{3}\)[ .-]?\d{3}[ .-]\d{4}|1?[ .-]?\d{3}-\d{3}-\d{4}|1?[. -]?[2-9]\d\d\.[2-9]\d\d\.\d{4}|[2-9]\d\d[ ][2-9]\d\d[ -]\d{4}   # US, CA
     |1[ .-]\(?[2-9]\d\d\)?[ .-]\d{3}[ .-]\d{4}
-    |\(\d{2}\)[ ]?9?\d{4}[- ]\d{4}|\d{2}[ ]9\d{4}-\d{4}                                       # BR
+    |\(\d{2}\)[ ]?9?\d{4}[- ]\d{4}|\d{2}[ ]9\d{4}-\d{4}|\d{2}[ ]9[ ]\d{4}[ -]\d{4}                                       # BR
     |\(0\d{1,5}\)[ /-]{0,2}\d[\d /-]{4,11}\d                                               # DE, AT, UK, AU
     |0[1-9](?:[ .-]\d\d){4}                                                                # FR
     |0\d{2,5}[ ]?[/-][ ]?\d[\d ]{3,10}\d(?:-\d{1,4})?                                       # DE with slash or hyphen
     |0[789]0-\d{4}-\d{4}|0\d{1,3}-\d{1,4}-\d{4}|01[016-9]-\d{3,4}-\d{4}                     # JP, KR
-    |0[67]-\d{8}|06[ -]\d{2}[ ]\d{2}[ ]\d{2}[ ]\d{2}|0[67][ ]\d{4}[ ]\d{4}|0\d{2}-\d{3}[ ]\d{2}[ ]\d{2}   # NL, SE
+    |0\d-\d{6,8}|06[ -]\d{2}[ ]\d{2}[ ]\d{2}[ ]\d{2}|0[67][ ]\d{4}[ ]\d{4}|0\d{2}-\d{3}[ ]\d{2}[ ]\d{2}   # NL, SE
     |0\d{4}[ -]\d{5,6}|0\d{4}[ ]\d{3}[ ]\d{3}|0\d{3}[ -]\d{3}[ -]\d{3,4}|0\d{2}[ ]\d{4}[ ]\d{4}           # UK, AU
     |0\d{2}[ -]\d{3}[ -]\d{2}[ -]\d{2}|0\d{2}[ -]\d{3}[ -]\d{4}|0\d{3}[ ]\d{2}[ ]\d{2}[ ]\d{2}            # CH, BE, ZA, IE
     |0\d{3}[ -]\d{3}[ -]\d{2}[ -]\d{2}|0\d[ ]\d{4}[ ]\d{4}|0\d{2,4}[ -]\d{6,8}|0\d{3,4}[ ]\d{3,4}[ ]\d{3,4}""",
@@ -69,6 +69,8 @@ _WEAK = re.compile(
     re.X,
 )
 _BARE = re.compile(r"0[1-9]\d{8,9}")
+# Five pairs parted alike are no date, though the first three may look like one.
+_PAIRS = re.compile(r"0[1-9]([ .-])\d\d(?:\1\d\d){3}")
 _STAMP = re.compile(r"1[67]\d{8}")  # seconds since 1970
 
 
@@ -88,7 +90,11 @@ def plausible_phone(run: str, low: str, start: int, end: int) -> bool:
     shaped = _SHAPES.fullmatch(flat) is not None
     weak = not shaped and n <= 12 and _WEAK.fullmatch(flat) is not None and _STAMP.fullmatch(flat) is None
     bare = not shaped and n in (10, 11) and _BARE.fullmatch(flat) is not None and not before.endswith((":", ": "))
-    if not (shaped or weak or bare) or _DATE.match(run) is not None or (digits[:3] in ("978", "979") and n == 13):
+    if (
+        not (shaped or weak or bare)
+        or (_DATE.match(run) is not None and not (shaped and _PAIRS.fullmatch(flat)))
+        or (digits[:3] in ("978", "979") and n == 13)
+    ):
         return False
     if _NOT.within(before) or (before.rstrip()[-1:] in "€$£¥#=" and before.strip()):
         return False

@@ -19,7 +19,7 @@ from demur.model.errors import UnknownName
 _WHERE = {
     "facebook": "metas", "instagram": "metas", "threads": "metas", "x": "texts", "tiktok": "texts", "linkedin": "sheets",
     "snapchat": "texts", "pinterest": "texts", "reddit": "sheets", "discord": "sheets", "youtube": "sheets", "whatsapp": "texts",
-    "chatgpt": "chats", "claude": "chats",
+    "chatgpt": "chats", "claude": "chats", "facebook-html": "pages", "youtube-html": "pages", "tiktok-txt": "pages",
 }  # fmt: skip
 _ALSO = {"twitter": "x", "google": "youtube", "google-takeout": "youtube", "openai-chatgpt": "chatgpt"}
 PLATFORMS = tuple(_WHERE)
@@ -32,7 +32,7 @@ def generate(platform: str, seed: int, out: Path, items: int = 60) -> int:
         raise UnknownName("kind of export", platform, PLATFORMS)
     module = importlib.import_module(f"demur.exposure.generate.{_WHERE[name]}")
     maker = Maker(Random(f"{name}:{seed}"), items)  # noqa: S311 - it must be repeatable, not secret
-    getattr(module, name)(maker)
+    getattr(module, name.replace("-", "_"))(maker)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as z:
         for path, raw in maker.files:
             info = zipfile.ZipInfo(path, (2026, 1, 2, 3, 4, 6))

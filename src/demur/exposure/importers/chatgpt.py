@@ -20,7 +20,8 @@ _CONVERSATION = """id conversation_id title create_time update_time mapping curr
 memory_scope default_model_slug gizmo_id gizmo_type moderation_results plugin_ids conversation_template_id safe_urls blocked_urls
 voice conversation_origin async_status disabled_tool_ids is_read_only is_study_mode sugar_item_id sugar_item_visible context_scopes
 owner pinned_time atlas_mode_enabled conversations parent children message author role name metadata content content_type parts text
-thoughts status weight end_turn recipient channel update_time language result assets"""
+thoughts status weight end_turn recipient channel update_time language result assets is_visually_hidden_from_conversation
+source_analysis_msg_id url domain summary tether_id user_profile user_instructions response_format_name"""
 _FREE = "metadata content parts author moderation_results"
 
 
@@ -69,13 +70,17 @@ def read(archive: Archive, book: Book) -> Iterator[Record]:
 def _see_inside(one: dict[str, Any], labels: Any) -> None:
     """Count the labels of message parts that hold data beside labels (author, content), without their free metadata."""
     nodes = one.get("mapping")
-    for node in list(nodes.values())[:50] if isinstance(nodes, dict) else ():
+    shapes: set[tuple[str, ...]] = set()
+    for node in nodes.values() if isinstance(nodes, dict) else ():
         message = node.get("message") if isinstance(node, dict) else None
         if isinstance(message, dict):
             for part in ("author", "content"):
                 if isinstance(message.get(part), dict):
-                    known = ("role", "name", "metadata") if part == "author" else None
-                    labels.see_keys(k for k in message[part] if known or k in labels.known or len(message[part]) < 4)
+                    shapes.add(tuple(message[part]))
+            if isinstance(message.get("metadata"), dict):
+                shapes.add(tuple(k for k in message["metadata"] if "visually_hidden" in k))
+    for shape in shapes:
+        labels.see_keys(shape, filled=False)
 
 
 def _messages(one: dict[str, Any], seen: Seen, name: str) -> Iterator[Item]:

@@ -38,7 +38,7 @@ def claims(archive: Archive) -> bool:
 def read(archive: Archive, book: Book) -> Iterator[Record]:
     """The person's own messages, account and what the activity folders say."""
     by_name = {m.name: m for m in archive.members}
-    about = book.section("channels", PLATFORM, "id type name guild recipients", "id type", free="guild")
+    about = book.section("channels", PLATFORM, "id type name guild recipients", "id type")
     text = book.section("messages", PLATFORM, "ID Timestamp Contents Attachments", "ID Timestamp Contents")
     for member in archive.members:
         if _CHANNEL.search(member.name):

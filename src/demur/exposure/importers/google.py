@@ -146,7 +146,7 @@ def _table(member: Member, book: Book) -> Iterator[Record]:
         PLATFORM,
         spec.columns.split("|"),
         need,
-        dynamic=r"(?:Video |Channel |Playlist )?(?:Tag|Image) \d+.*|Video Description \(.*|Video Title \(.*|.*Tag \d+",
+        dynamic=r"(?:Video |Channel |Playlist )?(?:Tag|Image) \d+(?: [A-Z][A-Za-z ]*)?|Video (?:Title|Description) \([a-z]{2,3}(?:-[A-Za-z0-9]{2,4})?\)(?: Language)?",
     )
     book.take(member, labels)
     labels.see_keys(first)
@@ -214,7 +214,7 @@ def _activity(member: Member) -> tuple[str, Kind, Seen, str] | None:
 def _read_activity(member: Member, section: str, kind: Kind, seen: Seen, platform: str, book: Book) -> Iterator[Record]:
     labels = book.section(section, platform, _ACTIVITY, "title time")
     book.take(member, labels)
-    for found in cells(member) if member.name.lower().endswith(".html") else records(member):
+    for found in cells(member, labels) if member.name.lower().endswith(".html") else records(member):
         if isinstance(found, Fault):
             yield found
         elif isinstance(found[1], dict):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from demur.exposure.archive import Member
+from demur.exposure.labels import Labels
 from demur.model.errors import Untrusted
 from demur.model.exposure import Fault
 
@@ -18,7 +19,7 @@ _LINK = re.compile(r'<a href="([^"]*)"')
 _TAG = re.compile(r"<[^>]+>")
 
 
-def cells(member: Member) -> Iterator[tuple[None, dict[str, Any]] | Fault]:
+def cells(member: Member, labels: Labels) -> Iterator[tuple[None, dict[str, Any]] | Fault]:
     """The items of a page, as the JSON export would name their parts."""
     rest, found = b"", 0
     try:
@@ -27,16 +28,26 @@ def cells(member: Member) -> Iterator[tuple[None, dict[str, Any]] | Fault]:
             starts = [m.start() for m in _CELL.finditer(rest)]
             for a, b in pairwise(starts):
                 found += 1
-                yield None, _cell(rest[a:b])
+                yield None, _audited(rest[a:b], labels)
             rest = rest[starts[-1] :] if starts else rest[-200:]
         if _CELL.match(rest):
             found += 1
-            yield None, _cell(rest)
+            yield None, _audited(rest, labels)
     except Untrusted as error:
         yield Fault(member.name, f"after item {found}", error.sentence)
         return
     if not found:
+        labels.lack("the frame of an item", 1)
         yield Fault(member.name, "page", "no item of a known form is in this page")
+
+
+def _audited(raw: bytes, labels: Labels) -> dict[str, Any]:
+    """An item; what is not where it stands in every item is told to `labels`."""
+    found = _cell(raw)
+    labels.lack("a frame of their own", max(0, raw.count(b"mdl-typography--title") - 1))
+    for name in ("header", "title", "time"):
+        labels.lack(name, not found.get(name))
+    return found
 
 
 def _cell(raw: bytes) -> dict[str, Any]:

@@ -21,6 +21,7 @@ _LABELS = (
     "|Created at|Alive|Is a repin|Private|Link|Note|Section Id|Section Name|Description"
 )
 _LINE = re.compile(r"<br\s*/?>\s*([^:<>\n]{1,40}?)\s*:\s*(.*?)(?=<br|</?(?:h1|div|body|li|ul)\b|$)", re.S | re.I)
+_HEADING = re.compile(r"<h1[^>]*>([^<]{1,80})</h1>")
 _TAG = re.compile(r"<[^>]+>")
 UNSAID: Seen = ("unknown", "Private is not there.")
 OWN: Seen = ("private", "Kept by Pinterest about the account; not shown on it.")
@@ -47,14 +48,13 @@ def _page(member: Member, book: Book) -> Iterator[Record]:
         "headings", PLATFORM,
         "Pins Boards Comments Searches Profile Account Followers Following Messages Interests Devices Sessions Settings Reports".split(),
     )  # fmt: skip
-    rest, first = "", True
+    rest = ""
     try:
         for piece in book.take(member, labels).pieces():
             rest += piece.decode("utf-8", "replace")
             starts = [m.start() for m in _PIN.finditer(rest)]
-            for heading in re.findall(r"<h1[^>]*>([^<]{1,80})</h1>", rest) if first or len(starts) < 2 else ():
+            for heading in _HEADING.findall(rest):
                 heads.see_keys((unescape(heading).strip(),))
-            first = False
             for a, b in pairwise(starts):
                 yield _pin(rest[a:b], book)
             rest = rest[starts[-1] :] if starts else rest[-2_000:] if len(rest) > 4_000_000 else rest
@@ -69,6 +69,7 @@ def _pin(raw: str, book: Book) -> Item:
     link = _PIN.match(raw)
     fields = {unescape(k).strip(): unescape(_TAG.sub("", v)).strip().rstrip(",").strip() for k, v in _LINE.findall(raw)}
     labels.see_keys(fields)
+    labels.lack("a link of their own", max(0, raw.count(">Created at:") - 1))
     labels.items += 1
     private = fields.get("Private", "").lower()
     seen: Seen = UNSAID

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from demur.exposure import jsonread
-from demur.exposure.archive import Archive, Member
+from demur.exposure.archive import Archive
 from demur.exposure.importers import tiktok_txt
 from demur.exposure.reading import Book, Record, Seen
 from demur.exposure.times import any_time
@@ -92,7 +92,7 @@ SECTIONS: dict[str, tuple[Kind, Seen, str, str, str]] = {
     "Settings": ("record", OWN, "SettingsMap", "Interests PushNotification Language AppLanguage", "SettingsMap Private_~Account"),
 }  # fmt: skip
 _SETTING = re.compile(
-    r"(?:Who Can|Allow|Filter|Suggest|Personalized|Who can|Private|Push|Content|Web|App|New|Direct|Live|Ads?|Mentions|Desktop|Video|Language|Region|Do not|Keyword|Family|Screen|Restricted).{0,80}"
+    r"(?:Who Can|Allow|Filter|Suggest|Personalized|Who can|Private|Push|Content|Web|App|New|Direct|Live|Ads?|Mentions|Desktop|Video|Language|Region|Do not|Keyword|Family|Screen|Restricted)[A-Za-z ,/&()'’-]{0,80}:{0,2}"
 )
 _EMPTY = ("", "N/A", "None", None)
 
@@ -114,18 +114,21 @@ def claims(archive: Archive) -> bool:
 
 def read(archive: Archive, book: Book) -> Iterator[Record]:
     """The items of a TikTok export."""
+    trees: list[dict[str, Any]] = []
     for member in archive.find(r".*\.json"):
         value = jsonread.load(book.take(member), 200_000_000)
         if isinstance(value, Fault):
             yield value
         elif isinstance(value, dict):
-            yield from _tree(member, value, book)
-    for member, value in tiktok_txt.trees(archive, book):
-        yield from _tree(member, value, book)
+            trees.append(value)
+    trees += [value for _, value in tiktok_txt.trees(archive, book)]
+    # The setting stands in a file of its own when the export is TXT.
+    private = next((p for t in trees if (p := _setting(t, "Private Account")) is not None), None)
+    for tree in trees:
+        yield from _tree(tree, private, book)
 
 
-def _tree(member: Member, value: dict[str, Any], book: Book) -> Iterator[Record]:
-    private = _setting(value, "Private Account")
+def _tree(value: dict[str, Any], private: bool | None, book: Book) -> Iterator[Record]:
     top = book.section("categories", PLATFORM, _CATEGORIES.split("|"))
     top.files += 1
     for category, inner in value.items():
@@ -163,6 +166,7 @@ def _section(
         "Status List",
         "Private Account",
         "Title",
+        "list",
     ]
     dynamic = (
         r"Chat History with .+|.*\d{6,}.*" if kind == "message" else r"\d+" if name == "Watch Live History" else None
@@ -277,6 +281,8 @@ def _audience(who: Any, private: bool | None) -> Seen:
     if word in _FRIENDS:
         return "limited", f"WhoCanView is {who!r}."
     if word in _EVERYONE:
+        if private is None:
+            return "unknown", f"WhoCanView is {who!r}, and the export does not say whether the account is private."
         if private:
             return "limited", f"WhoCanView is {who!r}, and the account is private: its followers see it."
         return "public", f"WhoCanView is {who!r}."

@@ -18,6 +18,8 @@ _START = re.compile(
     r"^[\u200e\u200f\u202a-\u202c\ufeff]*\[?(\d{1,4})[./\- ]{1,2}(\d{1,2})[./\- ]{1,2}(\d{2,4})\.?,?[ \u202f\u00a0]+(?:um |à |at |om )?(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?[ \u202f\u00a0]*"
     r"([aApP]\.?[ \u202f\u00a0]?[mM]\.?)?(?: Uhr)?(?:\][ \u200e]*|[ \u202f\u00a0]*[-–—:][ \u202f\u00a0]+)(.*)$"
 )
+# A line that begins with a date and goes on with a time and a name, whatever stands between them.
+_LIKE_START = re.compile(r"^\W{0,4}\d{1,4}\W{1,2}\d{1,2}\W{1,2}\d{2,4}\D{1,12}\d{1,2}\D\d{2}.{0,40}?: ")
 _NAME = re.compile(r"^[\u200e\u200f\u202a-\u202c~ \u202f]*([^:]{1,80}?)[\u202c]?: ?(.*)$", re.S)
 DM: Seen = ("dm", "A WhatsApp chat: only those in the chat see it.")
 AI: Seen = ("ai_chat", "A WhatsApp chat with Meta AI.")
@@ -58,6 +60,8 @@ def _chat(member: Member, book: Book, seen: Seen) -> Iterator[Record]:
         for line in _lines(member):
             m = _START.match(line)
             if m is None:
+                if _LIKE_START.match(line):
+                    labels.lack("a date and time in a known spelling", 1)
                 if head is not None:
                     head[1].append(line)
                 else:
@@ -71,6 +75,7 @@ def _chat(member: Member, book: Book, seen: Seen) -> Iterator[Record]:
     except Untrusted as error:
         yield Fault(member.name, "chat", error.sentence)
     if loose:
+        labels.lack("a date and time in a known spelling", loose)
         yield Fault(member.name, "beginning", f"{loose} lines before the first message were not understood")
     labels.see_keys(())
 
