@@ -66,6 +66,12 @@ def test_a_letter_that_cites_another_law_is_not_written() -> None:
     assert letters.fits("access", law.load().jurisdictions["sg-pdpa"])
 
 
+@pytest.mark.parametrize(("kind", "how"), [("complaint", "escalate"), ("reminder", "answer"), ("appeal_us", "answer")])
+def test_letters_that_follow_a_request_are_not_drafted_first(kind: str, how: str) -> None:
+    with pytest.raises(BadInput, match=f"demur request {how}"):
+        draft(wish("x", kind=kind))
+
+
 def test_letters_to_somebody_else_want_an_address_and_claim_no_clock() -> None:
     for kind in ("workspace_owner", "licensee"):
         with pytest.raises(BadInput, match="does not go to"):

@@ -39,6 +39,14 @@ PROMPTS = (
 ELSEWHERE = {"workspace_owner": "the owner of your workspace", "licensee": "the company that receives the data"}
 
 
+# Letters that are made from a request, not drafted first, and by what.
+LATER = {
+    "reminder": "Make it with demur request answer ID --kind reminder.",
+    "appeal_us": "Make it with demur request answer ID --kind appeal_us.",
+    "complaint": "Make it with demur request escalate ID.",
+}
+
+
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
     """What the person wants to be drafted. `grounds` are their own words; `scopes` empty means the platform's stances.
 
@@ -90,6 +98,8 @@ def draft(wish: Wish) -> tuple[Draft, ...]:
     UnknownName for a platform, place, language, kind or scope.
     """
     platform = facts.platform(wish.account.platform)
+    if wish.kind in LATER:
+        raise BadInput(f"A letter of the kind {wish.kind} follows a request that was sent.", hint=LATER[wish.kind])
     country, part = law.place_of(wish.country, wish.subdivision)
     target = _target(wish, platform, country)
     first = _one(wish, platform, target, country, part, split=wish.split_access)
