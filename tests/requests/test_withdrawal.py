@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 
@@ -11,7 +12,7 @@ from demur.model.errors import BadInput
 from demur.model.letter import Addressee
 from demur.requests import letters
 from demur.requests.draft import draft
-from demur.requests.legal import frame
+from demur.requests.legal import frame, rule_sentence
 from tests.requests.conftest import wish
 
 
@@ -57,6 +58,19 @@ def test_a_yardstick_that_is_no_statute_is_the_persons_own_term() -> None:
     assert "(15 días hábiles desde la recepción, Art. 15, Ley 1581/2012)" in claim.letter.text()
 
 
+def test_a_term_that_no_law_sets_is_never_said_to_be_the_laws() -> None:
+    """Whatever the facts call an analogy, a yardstick or a convention."""
+    common = letters.book("en").common
+    seen = 0
+    for place in law.load().jurisdictions.values():
+        for rule in place.deadlines:
+            if rule.length.value and re.search("analogy|not statute|convention only|standards use", rule.note or ""):
+                seen += 1
+                sentence = rule_sentence(f"{place.id}.{rule.id}", "THE LAW", common)
+                assert sentence.endswith("set by me") and "THE LAW" not in sentence
+    assert seen >= 3
+
+
 def test_a_letter_that_cites_another_law_is_not_written() -> None:
     for kind, country in (("objection", "CH"), ("prohibition_ch", "DE"), ("licensee", "BR"), ("withdrawal_ca", "SG")):
         with pytest.raises(BadInput, match="not yours"):
@@ -80,4 +94,4 @@ def test_letters_to_somebody_else_want_an_address_and_claim_no_clock() -> None:
         wish("slack", kind="workspace_owner", grounds="", to=Addressee(entity="Kim", email="kim@firm.example"))
     )
     assert made.request.clock.due is None and made.request.authority is None and made.request.door is None
-    assert "feedback@slack.com" in made.letter.text()
+    assert "feedback@slack.com" in made.letter.text() and made.letter.salutation == "Hello,"

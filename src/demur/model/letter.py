@@ -33,6 +33,7 @@ class LetterText(_Fact, frozen=True, kw_only=True):
     blocks: tuple[Block, ...]
     demands: tuple[Block, ...] = ()
     demands_lead: str | None = None
+    salutation: str | None = None
 
 
 class Common(_Fact, frozen=True, kw_only=True):

@@ -208,7 +208,9 @@ def rule_sentence(rule_id: str, cite: str, common: Common, subdivision: str | No
         count = (length.due - length.received).days
     if not count or not common.phrases:
         return ""
-    if rule.note and re.search("analogy|not statute", rule.note):  # no law sets it: the person does
+    if rule.note and re.search(
+        "analogy|not statute|convention only|standards use", rule.note
+    ):  # no law sets it: the person does
         own = "rule_own_business" if rule.length.unit == "business_day" else "rule_own"
         return fill(common.phrases[own], {"count": str(count)}, "rule")
     cite = cite.partition(" (")[0]  # the act; its sections stand in the letter
