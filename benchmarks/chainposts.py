@@ -68,7 +68,7 @@ def kept_back(groups: int = 6) -> None:
     other = [p for p, r in zip(likely, rows, strict=True) if not r.family]
     families = len({r.family for r in rows if r.family})
     print(f"families kept back ({groups} parts of {families} families, {len(other)} ordinary posts)")
-    for threshold in (0.5, 0.6, 0.7, THRESHOLD):
+    for threshold in (0.5, 0.6, THRESHOLD, 0.8):
         recall = sum(p >= threshold for p in chain) / len(chain)
         alarms = sum(p >= threshold for p in other) / len(other)
         print(f"  from {threshold:.2f}: recall {recall:.3f}, false alarms {alarms:.3f}")
