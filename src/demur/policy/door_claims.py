@@ -29,11 +29,21 @@ _IF = re.compile(
     re.IGNORECASE,
 )
 _THIS = re.compile(
-    r"\b(this|these|you (requested|followed|were looking|are looking|tried|clicked|typed)|we (can|could)|we're|we are|diese[rsmn]?"
+    r"\b(this|these|you (requested|followed|were looking|are looking|tried|clicked|typed)"
+    r"|we (can|could)|we're|we are|requested|diese[rsmn]?"
     r"|gesuchte|aufgerufene|cet(te)?|ce|recherchée|demandée|est[ea]|ésta|solicitad[ao]|buscas|procura|quest[oa]|cerchi|cercata"
     r"|cercando|deze|dit|zoekt|t[aeęą]j?|ten|tego|tym|szukasz|denna|detta|den här|denne|dette|tämä|tätä|tento|tato|toto|ez az?"
     r"|această|acest|bu|эт[аоуи]т?[йм]?|ця|цей|αυτή|no (posts|longer available))\b"
     r"|この|こちらの|お探し|이 ?|해당|此|该|該|您|你|هذه|هذا|זה|זו|นี้",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"([,;、]|\b(and|then|und|dann|et|puis|y|luego|e|poi|quindi|en|dan|i|następnie|potem|och|og|ja|a|и|затем))\s*(then |dann )?$",
+    re.IGNORECASE,
+)
+_TO_SEE = re.compile(
+    r"\b(continue|proceed|view|see|read|access|fortzufahren|weiter|sehen|continuer|voir|accéder|continuar|ver|continuare"
+    r"|vedere|verder|zien|kontynuować|zobaczyć)\b",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
@@ -142,7 +152,8 @@ def _of_text(kind: str, said: list[str], topic: bool) -> tuple[str, str, int] | 
 
 def _is_instruction(sentence: str) -> bool:
     """Whether a sentence names several steps: to log in is only the first of them."""
-    return sum(1 for p in words()["guides"] for _ in p.finditer(sentence)) >= 2
+    steps = [m for p in words()["guides"] for m in p.finditer(sentence)]
+    return len(steps) >= 2 or any(_THEN.search(sentence[: m.start()]) for m in steps if not _TO_SEE.search(sentence))
 
 
 def _is_believed(kind: str, sentence: str, phrase: str, at: int, *, topic: bool, goes_on: bool, length: int) -> bool:
@@ -150,7 +161,7 @@ def _is_believed(kind: str, sentence: str, phrase: str, at: int, *, topic: bool,
     start = sentence.find(phrase)
     of_this = bool(_THIS.search(sentence[max(0, start - 25) : start + len(phrase)]))
     if not goes_on:
-        if topic and at > 1 and not of_this:
+        if topic and (at > 1 or kind == "not_found") and not of_this:
             return False
         if kind in ("login", "region", "error", "replaced"):
             return at < _EARLY and length < _MUCH / 2

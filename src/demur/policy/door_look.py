@@ -252,7 +252,7 @@ def _wall(url: str, there: str, page: Page, said: Claims, expected: Expected) ->
     if "login" in said.top and not said.guides:
         return ["the page asks for a log-in", *_quote(said, "login")]
     if page.fields:
-        return None
+        return ["the page asks for a log-in", *_quote(said, "login")] if said.get("login") and not said.topic else None
     article = said.topic and (said.length >= _ARTICLE or said.guides)
     if page.has_login and not (article and expected.kind != "form"):
         return ["the page asks for a log-in"]

@@ -475,9 +475,9 @@ def _field_words(tree: LexborHTMLParser, node: LexborNode) -> str:
         choices = _fold(node.text(separator=" ")) if node.tag == "select" else ""
         said = _fold(label.text(separator=" "))
         parts.append((said.replace(choices, " ") if choices else said)[:200])
-    if own.get("type") in ("radio", "checkbox"):
-        fieldset = _ancestor(node, "fieldset")
-        legend = fieldset.css_first("legend") if fieldset is not None else None
+    fieldset = _ancestor(node, "fieldset")
+    if fieldset is not None and (own.get("type") in ("radio", "checkbox") or len(fieldset.css(_FILLABLE)) == 1):
+        legend = fieldset.css_first("legend")
         parts.append(legend.text(separator=" ") if legend else "")
     elif not any(parts[2:]):
         parts.append(_text_before(node))
