@@ -16,7 +16,7 @@ from demur.model.i18n import use_language
 from demur.policy.chainpost import judge_post
 from demur.policy.chainpost_families import families, nearest
 from demur.policy.chainpost_features import post_features
-from demur.ui.cli import cli  # noqa: F401  (the command must import without the noun)
+from demur.ui.cli import cli
 from demur.ui.cli.policy_chainpost import chainpost
 
 CHAIN = [
@@ -137,3 +137,13 @@ def test_standard_input_an_empty_text_and_a_very_long_one(tmp_path: Path) -> Non
     long.write_text((CHAIN[0] + " ") * 60_000, encoding="utf-8")
     assert long.stat().st_size > 5_000_000
     assert "no legal effect" in runner.invoke(chainpost, [str(long), "--country", "DE"]).output
+
+
+def test_the_answer_knows_the_stored_country_and_accounts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEMUR_HOME", str(tmp_path / "home"))
+    runner = CliRunner()
+    for command in (["me", "set", "--country", "FR"], ["me", "account", "add", "linkedin"]):
+        assert runner.invoke(cli, command).exit_code == 0
+    answer = runner.invoke(chainpost, [CHAIN[0]]).output
+    assert rights_for("FR", on=datetime.now(UTC).date()).sentence in answer
+    assert answer.count("LinkedIn: `demur ") == 1

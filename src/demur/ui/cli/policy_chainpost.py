@@ -13,6 +13,7 @@ from demur.model.i18n import _
 from demur.ui.cli._io import answer_jsonl, json_option, jsonl_option, need_text, print_json, read_bytes
 
 if TYPE_CHECKING:
+    from demur.model.plan import PlanItem
     from demur.policy.chainpost import Verdict
 
 MAX_BYTES = 10_000_000
@@ -99,8 +100,11 @@ def _for_this_person(country: str | None) -> list[str]:
     accounts = person.accounts if person else ()
     if accounts:
         made = plan_for(standing.country, standing.subdivision, accounts, today=today, already=already, notices=notices)
-        open_items = [i for i in made.items if i.control and not i.done][:SHOWN_ITEMS]
-        for item in open_items:
+        first: dict[str, PlanItem] = {}  # the plan is in order: what helps most stands first on each platform
+        for item in made.items:
+            if item.control and not item.done:
+                first.setdefault(item.platform, item)
+        for item in list(first.values())[:SHOWN_ITEMS]:
             command = f"demur flow show {item.flow}" if item.flow else f"demur platform show {item.platform}"
             out.append(_("    {name}: `{command}`").format(name=item.name, command=command))
     out.append(_("See `demur plan` for what there is for your country and accounts."))
