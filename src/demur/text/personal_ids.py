@@ -141,13 +141,16 @@ _RULES = [
 _EVERY = {x for rule in _RULES for x in rule.shapes}
 _ALL_SHAPES = tuple(x for x in _EVERY if not any(y in x for y in _EVERY if y != x))
 
+_BY_SHAPE = {x: [n for n, rule in enumerate(_RULES) if any(x in y for y in rule.shapes)] for x in _ALL_SHAPES}
+
 
 def national_ids(text: str, low: str, shaped: str) -> Iterator[Span]:
     """Spans of national identity numbers. `low` is the text in small letters, `shaped` its shape."""
     short = marks(shaped)
     if not holds(short, _ALL_SHAPES) or _GATE.search(text) is None:
         return
-    rules = [rule for rule in _RULES if holds(short, rule.shapes)]
+    near = {n for x in _ALL_SHAPES if x in short for n in _BY_SHAPE[x]}
+    rules = [rule for rule in map(_RULES.__getitem__, sorted(near)) if holds(short, rule.shapes)]
     if any(rule.worded for rule in rules) and not _WORD.within(low):
         rules = [rule for rule in rules if not rule.worded]
     for rule in rules:

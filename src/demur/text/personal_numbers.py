@@ -102,7 +102,7 @@ def luhn(digits: str) -> bool:
 def card_at(text: str, low: str, start: int, end: int) -> Span | None:
     """The payment card number in this run of digits, or None: issuer range, length, grouping, Luhn, and no order number."""
     run = text[start:end]
-    digits = "".join(c for c in run if c.isdigit())
+    digits = "".join(filter(str.isdigit, run))
     if not 13 <= len(digits) <= 19 or run[0] in "+(" or any(c in "./()" for c in run):
         return None
     if not _issuer(digits) or not luhn(digits) or len(set(digits)) < 2:
