@@ -57,7 +57,7 @@ def page(value: Overview, day: str) -> str:
         )
     )
     rows = [
-        (f"{p.kind} ({'yours' if p.whose == 'mine' else 'of others'})", p.count)
+        (f"{r.platform}: {p.kind} ({'yours' if p.whose == 'mine' else 'of others'})", p.count)
         for r in value.imports
         for p in r.personal_data
     ]

@@ -34,7 +34,7 @@ _CODES = frozenset(
 _WORD = Words(
     r"\bcall|\bphone|\btel\b|\btel[.:]|\bt[ée]l\b|\btlf|\btfno|tel[eé]f|téléph|telem[óo]vel|\bmobil|\bcell\b|handy|\bnumm?er|\bnumber|\bnúmero|\bnumero|numéro|whats ?app|\btext me|\bsms\b|\bring\b"
     r"|reach me|ll[áa]m[ae]|appel|joindre|\bruf|anruf|erreich|chiam|contact|kontakt|signal\b|telegram|hotline|\bfax\b|\bdial|\bbel\b|bellen|ligue|ligar|celular"
-    r"|m[óo]vil|portable|cellulare|dzwo|numer|komórk|\bfijo\b|\bfisso\b|\bfixe\b|festnetz|durchwahl|wh?ats?app|wass?ap|guasap|\bwpp\b|\bzap\b|\bliga[mr]?\b|ligu|rappel|rückruf|telegram|\bvaste lijn|\bnum\b|ring mig|📞|☎|📱|電話|휴대폰|전화"
+    r"|m[óo]vil|portable|cellulare|dzwo|numer|komórk|\bfijo\b|\bfisso\b|\bfixe\b|festnetz|durchwahl|wh?ats?app|wass?ap|guasap|\bwpp\b|\bzap\b|\bliga[mr]?\b|ligu|rappel|rückruf|telegram|\bvaste lijn|\bnum\b|pick up|picks up|picked up|voicemail|h[au]ng up|mailbox|klingel|\babnehm|décroch|raccroch|répondeur|contest|cuelg|colg[aóu]|buzón|\bmarca|apunt|atend|caixa postal|rispond|squill|segreteria|odbier|odebra|napisz|\bnr\b|opne[em]|neemt op|ring mig|📞|☎|📱|電話|휴대폰|전화"
 )
 _NOT = Words(
     r"order|track|parcel|paket|sendung|bestell|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|serial|\bsku\b|\bean\b|colis|pedido"
@@ -56,6 +56,8 @@ _SHAPES = re.compile(
     |0[1-9](?:[ .-]\d\d){4}                                                                # FR
     |0\d{2,5}[ ]?[/-][ ]?\d[\d ]{3,10}\d(?:-\d{1,4})?                                       # DE with slash or hyphen
     |0[789]0-\d{4}-\d{4}|0\d{1,3}-\d{1,4}-\d{4}|01[016-9]-\d{3,4}-\d{4}                     # JP, KR
+    |[6-9]\d\d(?:[ .-]\d\d){3}|[1-9]\d[ .-]\d{3}[ .-]\d\d[ .-]\d\d|[1-9]\d[ ]\d{4}[ -]\d{4}|[1-9]\d\d-\d{3}-\d{3}     # ES, PL, BR, MX
+    |0\d{3}[ ]\d\d[ ]\d{4}
     |0\d-\d{6,8}|06[ -]\d{2}[ ]\d{2}[ ]\d{2}[ ]\d{2}|0[67][ ]\d{4}[ ]\d{4}|0\d{2}-\d{3}[ ]\d{2}[ ]\d{2}   # NL, SE
     |0\d{4}[ -]\d{5,6}|0\d{4}[ ]\d{3}[ ]\d{3}|0\d{3}[ -]\d{3}[ -]\d{3,4}|0\d{2}[ ]\d{4}[ ]\d{4}           # UK, AU
     |0\d{2}[ -]\d{3}[ -]\d{2}[ -]\d{2}|0\d{2}[ -]\d{3}[ -]\d{4}|0\d{3}[ ]\d{2}[ ]\d{2}[ ]\d{2}            # CH, BE, ZA, IE

@@ -22,6 +22,7 @@ voice conversation_origin async_status disabled_tool_ids is_read_only is_study_m
 owner pinned_time atlas_mode_enabled conversations parent children message author role name metadata content content_type parts text
 thoughts status weight end_turn recipient channel update_time language result assets is_visually_hidden_from_conversation
 source_analysis_msg_id url domain summary tether_id user_profile user_instructions response_format_name"""
+_ABOUT = ("user_settings.json", "library_files.json", "conversation_asset_file_names.json", "export_manifest.json")
 _FREE = "metadata content parts author moderation_results"
 
 
@@ -143,6 +144,8 @@ def _rest(archive: Archive, book: Book) -> Iterator[Record]:
                     str(found[1].get("content") or ""),
                 )
     for member in archive.find(
-        r"(?:user_settings|model_comparisons|group_chats|shopping|sora|ads|library_files|conversation_asset_file_names|export_manifest)\.json"
+        r"(?:user_settings|library_files|conversation_asset_file_names|export_manifest|model_comparisons|group_chats|shopping|sora|ads)\.json"
     ):
-        book.take(member)
+        # Their layouts are not known: what holds something is named as not read.
+        if member.name.rsplit("/", 1)[-1] in _ABOUT or load(member) in ([], {}, None):
+            book.take(member)
