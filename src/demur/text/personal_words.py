@@ -18,7 +18,8 @@ class Words:
             p for p in sorted(set(pieces.values()), key=len) if not any(q in p for q in pieces.values() if q != p)
         ]
         self._pieces = tuple(shortest)
-        self._words = {p: re.compile("|".join(w for w in words if p in pieces[w])) for p in shortest}
+        self._words = {p: "|".join(w for w in words if p in pieces[w]) for p in shortest}
+        self._compiled: dict[str, re.Pattern[str]] = {}
 
     def within(self, text: str, start: int = 0, end: int | None = None) -> bool:
         """Whether one of the words stands between `start` and `end`."""
@@ -26,7 +27,14 @@ class Words:
         near = text[start:stop] if start or stop < len(text) else text
         if not any(map(near.__contains__, self._pieces)):
             return False
-        return any(piece in near and self._words[piece].search(text, start, stop) is not None for piece in self._pieces)
+        return any(piece in near and self._at(piece).search(text, start, stop) is not None for piece in self._pieces)
+
+    def _at(self, piece: str) -> re.Pattern[str]:
+        """The words that hold this piece; compiled on first need, since few are ever needed."""
+        found = self._compiled.get(piece)
+        if found is None:
+            found = self._compiled[piece] = re.compile(self._words[piece])
+        return found
 
 
 def _longest(word: str) -> str:
