@@ -15,7 +15,7 @@ from demur.text.personal_shape import forms, holds, marks
 from demur.text.personal_words import Words
 
 Span = tuple[int, int]
-_GATE = re.compile(r"[0-9](?:[0-9][ ./-]?[0-9]{2}|[0-9]{4})")
+_GATE = re.compile(r"[0-9](?:[0-9][ ./-]?[0-9]{2}|[0-9]{4}|[0-9][A-Z][0-9]{2}[A-Z][0-9]{3})")
 _WORD = Words(
     r"\bssn\b|social sec|\bnino\b|national ins|\bdni\b|\bnie\b|\bnif\b|\bnir\b|sécu|secu\b|fiscal|steuer|\bidnr|idnr\b|\bcpf\b|pesel|\bbsn\b|burgerservice|aadha|\bpan\b"
     r"|personnummer|personn|henkil|\bsin\b|social insurance|rijksregister|registre national|\bahv\b|\bavs\b|sozialvers|passport|reisepass|passeport|pasaporte"
@@ -118,6 +118,7 @@ _RULES = [
     _rule(r"9\d\d-[5-9]\d-\d{4}", _always, True, "999-99-9999"),  # US ITIN
     _rule(r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]", _always, False, "AA_99"),
     _rule(r"\d{8}-?[A-HJ-NP-TV-Z]", _dni, False, "99999999~A"),
+    _rule(r"\d{2}\.\d{3}\.\d{3}-?[A-HJ-NP-TV-Z]", _dni, False, "99.999.999A", "99.999.999-A"),
     _rule(r"[XYZ]-?\d{7}-?[A-HJ-NP-TV-Z]", _dni, False, "A~9999999"),
     _rule(r"[12] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3} ?\d{2}", _nir, False, "99_999_999_99", "9A_999_999_99"),
     _rule(r"[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]", _fiscale, False, "AAAAAA99A99A999A"),
@@ -125,6 +126,7 @@ _RULES = [
     _rule(r"\d{11}", lambda s: _cpf(s) or _pesel(s) or _steuer(s), True, "99999999999"),
     _rule(r"\d{2} \d{3} \d{3} \d{3}", _steuer, True, "99 999 999 999"),
     _rule(r"\d{9}", lambda s: _bsn(s) or _luhn(s), True, "999999999"),
+    _rule(r"(?:\d{4}\.\d{2}\.\d{3}|\d{4} \d{2} \d{3})", _bsn, True, "9999.99.999", "9999 99 999"),
     _rule(r"\d{3}[ -]\d{3}[ -]\d{3}", _luhn, True, "999 999 999", "999-999-999", "999 999-999", "999-999 999"),  # CA SIN
     _rule(r"[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}", _verhoeff, True, "9999~9999~9999"),  # IN Aadhaar
     _rule(r"[A-Z]{3}[PCHFATBLJG][A-Z]\d{4}[A-Z]", _always, True, "AAAAA9999A"),  # IN PAN

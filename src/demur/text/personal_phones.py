@@ -40,7 +40,7 @@ _NOT = Words(
     r"order|track|parcel|paket|sendung|bestell|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|serial|\bsku\b|\bean\b|colis|pedido"
     r"|commande|booking|buchung|confirmation|article|artikel|model|part n|\bdoi\b|barcode|transaction|\btxn|account n|konto|member|kunden|customer|case n|case #"
     r"|aktenzeichen|vorgang|licen[cs]e|flight|lotto|loto|euromill|winning|draw\b|build|version|\bv\d|patent|claim n|policy n|envío|envio|seguimiento|suivi"
-    r"|lottery|ziehung|sorteo|gewinnzahlen|gtin|upc|asin|coupon|voucher|gutschein|promo|código|\bcode\b|dimension|timestamp|unix|epoch|commit|issue|bug\b|score|\bid\b|\bid:|id\s*$"
+    r"|\blot\b|batch|lottery|ziehung|sorteo|gewinnzahlen|gtin|upc|asin|coupon|voucher|gutschein|promo|código|\bcode\b|dimension|timestamp|unix|epoch|commit|issue|bug\b|score|\bid\b|\bid:|id\s*$"
 )
 _UNIT = re.compile(
     r"\s?(?:%|€|\$|£|¥|euro|eur\b|usd|dollar|views|people|follower|aufrufe|vues|vistas|visitas|million|mio\b|km\b|kg\b|mb\b|gb\b|bytes|steps|schritte|points|punkte|pts\b|votes|stimmen|habitantes|einwohner|inhabitants|personen|personas|personnes|likes|downloads|users|years|jahre|px\b|mm\b|cm\b|hz\b)"

@@ -1,5 +1,6 @@
 # ruff: noqa: E501 - the patterns are tables
-"""Street addresses and statements of birth, in English, German, French, Spanish, Italian, Portuguese and Dutch."""
+"""Street addresses and statements of birth, in English, German, French, Spanish, Italian, Portuguese and Dutch;
+statements of birth also in Polish."""
 
 from __future__ import annotations
 
@@ -50,7 +51,7 @@ _NOT_NAMES = frozenset(
 )
 
 _MONTH = (
-    r"(?:jan(?:uary|uar|vier|eiro)?|ene(?:ro)?|gen(?:naio)?|jänner|feb(?:ruary|ruar|rero|braio|ruari)?|fév(?:rier)?|fev(?:ereiro)?|mar(?:ch|s|zo|ço)?|märz|mär|maart|apr(?:il|ile)?|abr(?:il)?|avr(?:il)?"
+    r"(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia|jan(?:uary|uar|vier|eiro)?|ene(?:ro)?|gen(?:naio)?|jänner|feb(?:ruary|ruar|rero|braio|ruari)?|fév(?:rier)?|fev(?:ereiro)?|mar(?:ch|s|zo|ço)?|märz|mär|maart|apr(?:il|ile)?|abr(?:il)?|avr(?:il)?"
     r"|may|mai|mayo|maggio|maio|mei|jun(?:e|i|io|ho)?|juin|giugno|jul(?:y|i|io|ho)?|juil(?:let)?|luglio|aug(?:ust|ustus)?|août|ago(?:sto)?|sep(?:t|tember|tembre|tiembre)?|set(?:tembre|embro)?"
     r"|oct(?:ober|obre|ubre)?|okt(?:ober)?|ott(?:obre)?|out(?:ubro)?|nov(?:ember|embre|iembre|embro)?|dec(?:ember)?|dez(?:ember|embro)?|déc(?:embre)?|dic(?:iembre|embre)?)\.?"
 )
@@ -60,14 +61,19 @@ _DATE = rf"(?:{_DAY},? ?(?:of |de |del )?{_MONTH}(?:,? ?(?:of |de |del )?{_YEAR}
 _BIRTH = re.compile(
     rf"""(?:\b(?:i\ was|i'm|i’m|i\ am|was)\ born\b(?:\ (?:on|in|the))*|\bborn\b:?(?:\ (?:on|in))?(?:\ the)?|\bdate\ of\ birth\b\W{{0,3}}(?:is\ |was\ )?|\bd\.?o\.?b\.?\b\W{{0,3}}|\bbirth\ ?da(?:y|te)\b\W{{0,3}}(?:is\ |was\ |on\ )*(?:the\ )?
     |\bmy\ birthday(?:'s|’s)?\W{{0,3}}(?:is\ )?(?:on\ )?(?:the\ )?|\bgeboren\b\W{{0,2}}(?:am\ |im\ |op\ |in\ )*|\bgeburts(?:tag|datum)\b\W{{0,3}}(?:ist\ |war\ )?(?:am\ |der\ )*|\bgeb\.\W{{0,2}}(?:am\ )?
-    |\bnée?\b\W{{0,2}}(?:le\ |en\ )|\bdate\ de\ naissance\b\W{{0,3}}(?:est\ )?(?:le\ )?|\banniversaire\b\W{{0,3}}(?:est\ |c'est\ )*(?:le\ )?|\bnac[ií](?:d[oa])?\b\W{{0,2}}(?:el\ |en\ |em\ |a\ )*(?:día\ |dia\ )?
-    |\bfecha\ de\ nacimiento\b\W{{0,3}}(?:es\ )?(?:el\ )?|\bcumpleaños\b\W{{0,3}}(?:es\ )?(?:el\ )?|\bdata\ (?:de\ nascimento|di\ nascita)\b\W{{0,3}}|\bnat[oa]\b\W{{0,2}}(?:il\ |nel\ |l')|\bverjaardag\b\W{{0,3}}(?:is\ )?(?:op\ )?|\bgeboortedatum\b\W{{0,3}})
+    |\bné(?:e|\(e\))?(?!\w)\W{{0,2}}(?:le\ |en\ )|\bdate\ de\ naissance\b\W{{0,3}}(?:est\ )?(?:le\ )?|\banniversaire\b\W{{0,3}}(?:est\ |c'est\ )*(?:le\ )?|\bnac[ií](?:d[oa])?\b\W{{0,2}}(?:el\ |en\ |em\ |a\ )*(?:día\ |dia\ )?
+    |\bnasc(?:i|id[oa])\b\W{{0,2}}(?:em\ |a\ |no\ dia\ |dia\ )*|\b(?:data\ de\ )?nascimento\b\W{{0,3}}(?:é\ )?|\burodzi(?:łem|łam)\ się\b\W{{0,2}}(?:w\ dniu\ )?|\burodzon[ya]\b\W{{0,2}}(?:w\ dniu\ )?|\bdata\ urodzenia\b\W{{0,3}}|\bur\.\W{{0,2}}
+    |\bf(?:echa|\.)\ ?(?:de\ )?nacimiento\b\W{{0,3}}(?:es\ )?(?:el\ )?|\bcumpleaños\b\W{{0,3}}(?:es\ )?(?:el\ )?|\bdata\ (?:de\ nascimento|di\ nascita)\b\W{{0,3}}|\bnat[oa]\b\W{{0,2}}(?:il\ |nel\ |l')|\bverjaardag\b\W{{0,3}}(?:is\ )?(?:op\ )?|\bgeboortedatum\b\W{{0,3}})
     \s*(?:\w+\s+)?({_DATE.replace(" ", "[ ]")})(?!\d)""",
     re.X,
 )  # fmt: skip
 _BIRTH_WORDS = Words(
-    r"born|birth|dob|d\.o\.b|geboren|geburts|geb\.|geboorte|né|naissance|nac[ií]|nasc|nato |nata |anniversaire|cumplea|verjaardag"
+    r"urodz|\bur\.|born|birth|dob|d\.o\.b|geboren|geburts|geb\.|geboorte|né|naissance|nac[ií]|nasc|nato |nata |anniversaire|cumplea|verjaardag"
 )
+
+
+# German and Dutch also put the word behind: `am 9. Juni 1990 geboren`.
+_BORN_BEHIND = re.compile(rf"\b(?:am|im|op|in)[ ]({_DATE})[ ](?:in [\w.-]+ )?geboren\b")
 
 
 def births(low: str) -> Iterator[Span]:
@@ -75,6 +81,9 @@ def births(low: str) -> Iterator[Span]:
     if _BIRTH_WORDS.within(low):
         for m in _BIRTH.finditer(low):
             yield m.span()
+        if "geboren" in low:
+            for m in _BORN_BEHIND.finditer(low):
+                yield m.span()
 
 
 def streets(text: str, low: str, shaped: str) -> Iterator[Span]:
