@@ -97,6 +97,13 @@ FOUND = {
     "street": [
         "I live at 221 Baker Street",
         "Hauptstraße 12",
+        "Er wohnt in der Lindenstraße 12.",
+        "ul. Długa 5",
+        "al. Jana Kota 12a",
+        "R. dos Anjos, 12",
+        "Av. da Liberdade, 12",
+        "14 Old Mill Avenue",
+        "12 First Avenue",
         "12 rue de la Paix",
         "Calle Mayor 5",
         "Via Roma 10",

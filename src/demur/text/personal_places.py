@@ -1,6 +1,5 @@
 # ruff: noqa: E501 - the patterns are tables
-"""Street addresses and statements of birth, in English, German, French, Spanish, Italian, Portuguese and Dutch;
-statements of birth also in Polish."""
+"""Street addresses and statements of birth, in English, German, French, Spanish, Italian, Portuguese, Dutch and Polish."""
 
 from __future__ import annotations
 
@@ -18,15 +17,18 @@ _EN = re.compile(
     r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Terrace|Crescent|Close|Way|Parkway|Pkwy|Highway|Hwy|Circle|Cir|Gardens|Grove|Mews|Row|Hill|Square|Place)\b\.?"
 )
 _DE = re.compile(
-    rf"(?<!\w)(?:[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|steig|chaussee|promenade)|(?:{_CAP}[ -]){{1,3}}(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer))\s{{0,2}}{_N}(?![\d.%€:]|\s?(?:%|€|Uhr))"
+    rf"(?<!\w)(?:[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|steig|chaussee|promenade)|(?:{_CAP}[ -]){{1,3}}(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer))\s{{0,2}}{_N}(?![\d%€:]|\.\d|\s?(?:%|€|Uhr))"
 )
 _FR = re.compile(
     rf"(?<!\w)\d{{1,4}}(?: ?(?:bis|ter))?,? +(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]d|[Aa]llée|[Pp]lace|[Qq]uai|[Cc]hemin|[Ii]mpasse|[Rr]oute|[Cc]ours) +(?:(?:de|du|des|la|le|les|l'|d'|l’|d’|à|aux|et) ?)*{_CAP}(?: {_CAP})*"
 )
 _ROMANCE = re.compile(
-    rf"(?<!\w)(?:[Cc]alle|C/|[Cc]arrer|[Aa]venida|[Aa]vda\.?|[Pp]aseo|[Pp]laza|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Rr]ua|[Tt]ravessa|[Pp]raça|[Ll]argo) *(?:(?:de|del|la|las|los|el|da|do|dos|das|di|della|dei|delle|d'|e|y) +)*(?:{_CAP}|\d{{1,2}})(?: (?:de|del|la|da|do|di)? ?{_CAP}){{0,4}},? *(?:n[ºo°.]+ *|número +)?{_N}(?![\d%€:])"
+    rf"(?<!\w)(?:[Cc]alle|C/|[Cc]arrer|[Aa]venida|[Aa]vda\.?|[Pp]aseo|[Pp]laza|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Rr]ua|R\.(?= d[aeo]s? )|Av\.(?= )|[Tt]ravessa|[Pp]raça|[Ll]argo) *(?:(?:de|del|la|las|los|el|da|do|dos|das|di|della|dei|delle|d'|e|y) +)*(?:{_CAP}|\d{{1,2}})(?: (?:de|del|la|da|do|di)? ?{_CAP}){{0,4}},? *(?:n[ºo°.]+ *|número +)?{_N}(?![\d%€:])"
 )
-_NL = re.compile(rf"(?<!\w)[A-Z][\w-]*(?:straat|laan|weg|plein|gracht|kade|dijk|singel|dreef)\s{_N}(?![\d.%€:])")
+_NL = re.compile(rf"(?<!\w)[A-Z][\w-]*(?:straat|laan|weg|plein|gracht|kade|dijk|singel|dreef)\s{_N}(?![\d%€:]|\.\d)")
+_PL = re.compile(
+    rf"(?<!\w)(?:[Uu]l\.|[Uu]lica|[Aa]l\.|[Aa]leja|[Aa]leje|[Pp]lac|[Pp]l\.|[Oo]s\.) ?(?:{_CAP} ){{1,3}}{_N}(?![\d%€:]|\.\d)"
+)
 _NUMBER_FIRST = re.compile(r"\d(?:\d{0,4}[A-Da-d]?|st|nd|rd|th| ?bis| ?ter),? +[A-ZÀ-Þrabpqci]")
 # Of these shapes one stands in every text that holds such an address: a number before a name, or a name before a number.
 _EN_SHAPES = ("9 A", "9 ?", "9A ", "9a ", "9  ")
@@ -44,11 +46,12 @@ _FR_WORDS = re.compile(
     r"\d(?: ?bis| ?ter)?,? +(?:rue|avenue|b(?:oulevard|d)|allée|place|quai|chemin|impasse|route|cours) "
 )
 _RO_WORDS = Words(
-    r"\bcalle |\bc/|\bcarrer |\bcorso |\bavenida |\bavda|\bpaseo |\bplaza |\bpiazza |\bpraça |\bvia |\bviale |\brua |\btravessa |\blargo "
+    r"\bcalle |\bc/|\bcarrer |\bcorso |\bavenida |\bavda|\bpaseo |\bplaza |\bpiazza |\bpraça |\bvia |\bviale |\brua |\br\. d|\bav\. |\btravessa |\blargo "
 )
-_NOT_NAMES = frozenset(
-    "the a an of in on at my this that every other next last first second one two more new old great happy".split()
-)
+_PL_WORDS = Words(r"\bul\.|\bulica |\bal\. |\baleja |\baleje |\bplac |\bpl\. |\bos\. ")
+_NOT_NAMES = frozenset("the a an of in on at my this that every other next last one two more happy".split())
+# `14 Old Mill Avenue` is an address; `3 New Place names` is none.
+_NO_NAME_ALONE = frozenset(("new", "old", "great"))
 
 _MONTH = (
     r"(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia|jan(?:uary|uar|vier|eiro)?|ene(?:ro)?|gen(?:naio)?|jänner|feb(?:ruary|ruar|rero|braio|ruari)?|fév(?:rier)?|fev(?:ereiro)?|mar(?:ch|s|zo|ço)?|märz|mär|maart|apr(?:il|ile)?|abr(?:il)?|avr(?:il)?"
@@ -91,12 +94,16 @@ def streets(text: str, low: str, shaped: str) -> Iterator[Span]:
     named = holds(shaped, _EN_SHAPES) or ("9 9" in shaped and "9aa" in shaped)  # `12 Oak Street`, `12 5th Avenue`
     if named and _NUMBER_FIRST.search(text) is not None and _EN_WORDS.search(low) is not None:
         for m in _EN.finditer(text):
-            if m.group().split()[1].lower().strip(".,") not in _NOT_NAMES:
+            words = m.group().split()
+            first = words[1].lower().strip(".,")
+            if first not in _NOT_NAMES and not (len(words) == 3 and first in _NO_NAME_ALONE):
                 yield m.span()
     if holds(shaped, _FR_SHAPES) and _FR_WORDS.search(low) is not None:
         yield from (m.span() for m in _FR.finditer(text))
     if holds(shaped, _DE_SHAPES) and _DE_NEAR.search(low) is not None and _DE_WORDS.search(low) is not None:
         yield from (m.span() for m in _DE.finditer(text))
         yield from (m.span() for m in _NL.finditer(text))
+    if _PL_WORDS.within(low):
+        yield from (m.span() for m in _PL.finditer(text))
     if _RO_WORDS.within(low):
         yield from (m.span() for m in _ROMANCE.finditer(text))
