@@ -12,6 +12,7 @@ import pytest
 from demur.exposure import import_paths
 from demur.exposure.archive import Archive
 from demur.model.errors import DemurError, Untrusted
+from demur.ui.cli import run
 
 GOOD = 'window.YTD.tweets.part0 = [ {"tweet":{"id_str":"1","created_at":"Wed Oct 10 20:19:24 +0000 2018","full_text":"hello"}} ]'
 
@@ -147,3 +148,36 @@ def test_zip64_and_noise_of_macs(tmp_path: Path) -> None:
         z.writestr("__MACOSX/wrapper/data/._tweets.js", GOOD)
     (report,) = import_paths([made])
     assert report.items == 1
+
+
+@pytest.mark.parametrize(
+    "harm", ["link", "bomb", "encrypted", "cut", "no zip", "no export", "only paths that lead out"]
+)
+def test_the_command_line_says_one_sentence_and_ends_with_2(
+    harm: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    made = tmp_path / "a.zip"
+    if harm == "link":
+        with zipfile.ZipFile(made, "w") as z:
+            link = zipfile.ZipInfo("data/like.js")
+            link.external_attr = 0o120777 << 16
+            z.writestr(link, "/etc/passwd")
+    elif harm == "bomb":
+        _zip(made, {"data/tweets.js": b"0" * 40_000_000})
+    elif harm == "no export":
+        _zip(made, {"holiday.txt": "sun"})
+    elif harm == "only paths that lead out":
+        _zip(made, {"../../tweets.js": GOOD})
+    elif harm == "no zip":
+        made.write_bytes(b"not a zip at all")
+    else:
+        raw = bytearray(_zip(made, {"data/tweets.js": GOOD}).read_bytes())
+        if harm == "encrypted":
+            raw[raw.find(b"PK\x01\x02") + 8] |= 1
+        made.write_bytes(bytes(raw if harm == "encrypted" else raw[:-30]))
+    assert run(["exposure", "import", str(made)]) == 2
+    told = capfd.readouterr()
+    assert not told.out
+    assert told.err.startswith("demur: ")
+    assert "Traceback" not in told.err
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.zip"]
