@@ -90,3 +90,28 @@ def need_text(row: dict[str, Any], key: str, *, optional: bool = False) -> str:
     if not isinstance(value, str):
         raise BadInput(f"The field {key!r} must be text.")
     return value
+
+
+def text_or_file(argument: str, limit: int = 10_000_000) -> tuple[str | None, str]:
+    """(file name or None, the text): of the file that the argument names, of standard input for `-`, else the argument itself.
+
+    Raises BadInput for an empty text, and where the argument looks like the name of a file that is not there.
+    """
+    if argument == "-":
+        raw = read_bytes(Path("-"), limit=limit)
+    else:
+        path = Path(argument)
+        try:
+            named = len(argument) < 1000 and "\n" not in argument and path.is_file()
+        except OSError:
+            named = False
+        if not named:
+            one_word = "\n" not in argument and " " not in argument
+            if one_word and path.suffix in (".txt", ".md", ".json", ".eml"):
+                raise BadInput(f"There is no file {argument!r}.")
+            return None, argument
+        raw = read_bytes(path, limit=limit)
+    text = raw.decode("utf-8-sig", errors="replace")
+    if not text.strip():
+        raise BadInput("The text is empty.")
+    return (None if argument == "-" else Path(argument).name), text

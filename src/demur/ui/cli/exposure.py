@@ -54,9 +54,9 @@ def _pairs(answers: tuple[str, ...]) -> dict[str, str]:
 @click.argument("text", required=False)
 @json_option
 def personal(jsonl: Path | None, values: bool, text: str | None, as_json: bool) -> int:
-    """Personal data in a text: kinds and places; the values only with --values."""
+    """Personal data in TEXT (a text, the name of a file, or - for standard input): kinds and places; values with --values."""
     from demur.text.personal import find
-    from demur.ui.cli._io import answer_jsonl, need_text
+    from demur.ui.cli._io import answer_jsonl, need_text, text_or_file
 
     def answer(row: dict[str, Any]) -> dict[str, Any]:
         body = need_text(row, "text")
@@ -69,8 +69,8 @@ def personal(jsonl: Path | None, values: bool, text: str | None, as_json: bool) 
     if jsonl is not None:
         return answer_jsonl(jsonl, answer)
     if text is None:
-        raise BadInput("Give a text, or --jsonl FILE.")
-    result = answer({"text": text})
+        raise BadInput("Give a text, a file, - for standard input, or --jsonl FILE.")
+    result = answer({"text": text_or_file(text)[1]})
     if as_json:
         print_json(result)
     else:

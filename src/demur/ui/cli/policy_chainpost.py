@@ -10,7 +10,7 @@ import click
 
 from demur.model.errors import BadInput
 from demur.model.i18n import _
-from demur.ui.cli._io import answer_jsonl, json_option, jsonl_option, need_text, print_json, read_bytes
+from demur.ui.cli._io import answer_jsonl, json_option, jsonl_option, need_text, print_json, text_or_file
 
 if TYPE_CHECKING:
     from demur.model.plan import PlanItem
@@ -39,7 +39,7 @@ def chainpost(text: str | None, country: str | None, as_json: bool, jsonl: Path 
         return answer_jsonl(jsonl, answer)
     if text is None or not text.strip():
         raise BadInput("Give the post to judge: its text in quotes, a file, - for standard input, or --jsonl FILE.")
-    name, post = _post(text)
+    name, post = text_or_file(text, limit=MAX_BYTES)
     verdict = judge_post(post)
     if as_json:
         import msgspec
@@ -109,25 +109,3 @@ def _for_this_person(country: str | None) -> list[str]:
             out.append(_("    {name}: `{command}`").format(name=item.name, command=command))
     out.append(_("See `demur plan` for what there is for your country and accounts."))
     return out
-
-
-def _post(text: str) -> tuple[str | None, str]:
-    """(file name or None, the post): a file when the argument names one, else the argument itself."""
-    if text == "-":
-        raw = read_bytes(Path("-"), limit=MAX_BYTES)
-    else:
-        path = Path(text)
-        try:
-            named = len(text) < 1000 and "\n" not in text and path.is_file()
-        except OSError:
-            named = False
-        if not named:
-            looks_like_file = "\n" not in text and " " not in text and path.suffix in (".txt", ".md", ".json", ".eml")
-            if looks_like_file:
-                raise BadInput(f"There is no file {text!r}.")
-            return None, text
-        raw = read_bytes(path, limit=MAX_BYTES)
-    post = raw.decode("utf-8-sig", errors="replace")
-    if not post.strip():
-        raise BadInput("The post is empty.")
-    return (None if text == "-" else Path(text).name), post
