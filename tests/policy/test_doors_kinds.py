@@ -368,3 +368,26 @@ def test_fields_are_known_in_any_layout_and_miss_where_one_is_gone(lang: str, la
 )  # fmt: skip
 def test_words_of_trouble_by_their_place(want: str, body: str, expected: Expected) -> None:
     assert state(body, expected) == want
+
+
+@pytest.mark.parametrize(
+    ("want", "status", "body", "expected"),
+    [
+        ("unreachable", 503, page("<h1>Page not found</h1>"), ARTICLE),
+        ("blocked", 403, "", ARTICLE),
+        ("not_found", 404, page("<h1>Log in</h1><form><input name=u><input type=password><button>Log in</button></form>"), OWN),
+        ("soft_404", 400, page("<h1>Page not found</h1>"), ARTICLE),
+        ("soft_404", 200, '{"error":{"code":404,"message":"Not found"}}', ARTICLE),
+        ("fields_missing", 200, "<html><head></head><body></body></html>", FORM),
+        ("soft_404", 200, "<html><head></head><body></body></html>", ARTICLE),
+        ("unknown", 202, "", FORM),
+        ("unknown", 200, "<html><head><title>Please wait...</title></head><body><p>Loading</p></body></html>", ARTICLE),
+        ("blocked", 200, page("<h1>Please enable JavaScript</h1><p>Plume needs JavaScript to work.</p>"), ARTICLE),
+        ("region_lock", 403, page("<h1>Not available in your country</h1>"), FORM),
+        ("login_wall", 403, page("<h1>Please sign in</h1>"), FORM),
+        ("unreachable", 200, page("<h1>Down for maintenance</h1><p>Pages may not be found until we're back.</p>"), ARTICLE),
+        ("soft_404", 200, page("<h1>Something's missing</h1><p>The page you were looking for couldn't be found.</p>", title="Something went wrong"), ARTICLE),
+    ],
+)  # fmt: skip
+def test_statuses_and_words_together(want: str, status: int, body: str, expected: Expected) -> None:
+    assert state(body, expected, status=status) == want

@@ -180,7 +180,8 @@ def _of_page(url: str, found: Fetched, page: Page, said: Claims, expected: Expec
     if wall is not None:
         return _login(wall, expected)
     gone = _gone(page, said, fields, expected)
-    if gone and said.get("error") and not said.get("closed") and not is_lasting(page):
+    for_now = said.get("error") and not said.get("closed") and (not is_lasting(page) or _is_maintained(page, said))
+    if gone and for_now:
         return "unreachable", _quote(said, "error")
     if expected.replaced_by and elsewhere and same_door(expected.replaced_by, there):
         return "replaced", [f"it leads to {there}"]
@@ -199,6 +200,8 @@ def _of_page(url: str, found: Fetched, page: Page, said: Claims, expected: Expec
         return verdict
     if expected.needs_login is not True and _is_off_topic(page, said, drawn):
         return "soft_404", ["the page has nothing to do with it"]
+    if len(page.text) <= 20 and not said.near and not fields and expected.needs_login is not True:
+        return "unknown", ["the page shows hardly anything"]
     if elsewhere:
         return "moved", [f"it leads to {there}"]
     return "alive", [f"status {found.status}"]
@@ -262,6 +265,12 @@ def _wall(url: str, there: str, page: Page, said: Claims, expected: Expected) ->
     if doors_in and not article and len(page.text) < 500 and not said.get("not_found"):
         return ["the page offers nothing else than a log-in"] if said.length < 120 else None
     return None
+
+
+def _is_maintained(page: Page, said: Claims) -> bool:
+    """Whether the heading speaks of maintenance or of later, and no heading of a loss."""
+    passing = words()["error"][0]
+    return not {"not_found", "nothing"} & said.top.keys() and any(passing.search(t) for t in page.tops)
 
 
 def _is_login_title(text: str) -> bool:
