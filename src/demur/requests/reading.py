@@ -20,7 +20,7 @@ from demur.requests.reading_text import repair
 from demur.requests.reply_rules import words
 from demur.text.linear import LinearModel
 
-__all__ = ["MODEL", "Found", "Reading", "Step", "judge", "model", "next_state", "next_step", "read_reply"]
+__all__ = ["MODEL", "Found", "Reading", "Step", "judge", "model", "next_state", "next_step", "read_reply", "reading_by"]
 
 MODEL = Path(__file__).parent / "models" / "replies.npz"
 
@@ -58,10 +58,15 @@ def read_reply(untrusted_text: str, own_letter: str = "") -> Reading:
 
     Every quote is an exact piece of `untrusted_text`. Never raises for any text.
     """
+    return reading_by(model(), untrusted_text, own_letter)
+
+
+def reading_by(classifier: LinearModel, untrusted_text: str, own_letter: str = "") -> Reading:
+    """What `read_reply` does, by a given classifier; for measuring."""
     parts = part(repair(untrusted_text), own_letter)
     if not parts.sentences:
         return Reading((), True, "needs_person", None, "The mail says nothing that could be read.")
-    decision = judge(parts, model())
+    decision = judge(parts, classifier)
     classes = tuple(
         Found(code, round(confidence, 3), _quote(untrusted_text, parts, code, decision))
         for code, confidence in decision.codes
