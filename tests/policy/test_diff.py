@@ -125,3 +125,73 @@ def test_the_table_has_a_row_per_changed_place() -> None:
     found = compare(text(PLAIN, "We sell plants."), text(PLAIN, TRAIN, "We sell trees."))
     assert table(found).row_count == len(found.changes)
     assert table(found, only_ai=True).row_count == 1
+
+
+CLAUSES = [
+    "We use the content you upload to develop and improve our machine learning models.",
+    "Your information may be used to develop and improve our algorithms.",
+    "We may use your content to train foundation models.",
+    "We use your content to power and improve our generative features.",
+    "Photos and captions that you share publicly will be used to teach our AI how people speak.",
+    "Information collected from your use of the service helps us build better AI models.",
+    "By posting, you grant us a licence to use your content for the training of artificial intelligence.",
+    "We process personal data on the basis of our legitimate interests to develop and improve generative AI models.",
+    "Customer content may be used for machine learning purposes, such as training and refining our models.",
+    "We share de-identified data with partners so that they can train their own large language models.",
+    "You acknowledge that your submissions may be used to fine-tune our models.",
+    "Starting 1 March 2027 we will begin using member data to train AI that creates content.",
+    "Recordings of your voice may be used to improve our speech recognition technology.",
+    "We will use your conversations with the assistant to improve the models behind it.",
+    "Your prompts and outputs may be reviewed and used for model training.",
+    "We may allow third parties to use public posts for the training of their AI models.",
+    "The data is used, among other things, to train the neural networks that run our service.",
+    "We analyse your activity with automated systems and use it as training data for our AI.",
+    "We use your data to research, develop and train new AI products.",
+    "Content in your account can be used to enhance our artificial intelligence features.",
+    "Wir verwenden Ihre Inhalte, um unsere KI-Modelle zu trainieren.",
+    "Ihre öffentlichen Beiträge werden zum Training unserer künstlichen Intelligenz verwendet.",
+    "Nous utilisons vos contenus pour entraîner nos modèles d'intelligence artificielle.",
+    "Vos données peuvent servir à l'entraînement de nos modèles d'IA.",
+    "Utilizamos su contenido para entrenar nuestros modelos de inteligencia artificial.",
+    "Tus publicaciones podrán utilizarse para el entrenamiento de la IA.",
+    "Usamos o seu conteúdo para treinar nossos modelos de inteligência artificial.",
+    "Utilizziamo i tuoi contenuti per addestrare i nostri modelli di IA.",
+    "Wij gebruiken je berichten om onze AI-modellen te trainen.",
+    "We do not use your messages to train AI models.",
+    "We will never use customer data for model training without your explicit consent.",
+    "You can opt out of AI training in your privacy settings.",
+    "To object to the use of your data for AI training, fill in this form.",
+    "Customer data is excluded from the training of our models.",
+    "If you turn off “Improve the model for everyone”, your new conversations will not be used to train our models.",
+    "Enterprise customers: your data is not used for training.",
+]
+
+
+@pytest.mark.parametrize("clause", CLAUSES)
+def test_a_clause_about_training_is_noticed_when_it_comes_and_when_it_goes(clause: str) -> None:
+    assert compare(text(PLAIN), text(PLAIN, clause)).label == "ai_training"
+    assert compare(text(PLAIN, clause), text(PLAIN)).label == "ai_training"
+
+
+TYPO = TRAIN.replace("models", "modells")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (TRAIN, TRAIN.replace("AI models", "A.I. models")),
+        (TYPO, TRAIN),
+        (TRAIN.replace("We use", "Acme uses"), TRAIN.replace("We use", "Acme Platforms uses")),
+        (f"5.1 {TRAIN}", f"6.2 {TRAIN}"),
+        (TRAIN, f"- {TRAIN}"),
+        (TRAIN, f"“{TRAIN}”"),
+    ],
+)
+def test_other_looks_of_a_training_clause_are_no_alert(before: str, after: str) -> None:
+    assert compare(text(before), text(after)).label != "ai_training"
+
+
+@pytest.mark.parametrize(("old", "new"), [("posts", "photos"), ("train", "test")])
+def test_one_word_of_weight_is_no_spelling(old: str, new: str) -> None:
+    found = compare(text(TRAIN), text(TRAIN.replace(old, new)))
+    assert found.label == "ai_training"

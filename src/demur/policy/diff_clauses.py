@@ -111,8 +111,22 @@ def _weighty(old: Statement, new: Statement) -> bool:
     """Whether the words in which two statements differ matter. In one long block, only those near the act count."""
     if _kinds(old.tags) != _kinds(new.tags):
         return True
-    apart = _near_act(old) ^ _near_act(new)
-    return any(_WEIGHTY.fullmatch(w) for w in apart)
+    one, other = _near_act(old), _near_act(new)
+    gone, come = one - other, other - one
+    return any(_WEIGHTY.fullmatch(w) for w in (gone | come) - _misspelt(gone, come))
+
+
+def _misspelt(gone: Iterable[str], come: Iterable[str]) -> set[str]:
+    """Words that only changed their spelling: of five letters or more, one letter apart, none of them a plain plural."""
+    from rapidfuzz.distance import OSA
+
+    return {
+        word
+        for a in gone
+        for b in come
+        if min(len(a), len(b)) >= 5 and a != f"{b}s" and b != f"{a}s" and OSA.distance(a, b, score_cutoff=1) == 1
+        for word in (a, b)
+    }
 
 
 def _kinds(tag: frozenset[str]) -> frozenset[str]:

@@ -14,6 +14,7 @@ from demur.text.sentences import blocks, plain, sentences
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _HTML = re.compile(r"<[^<>\n]{0,300}>|&(?:nbsp|amp|lt|gt|quot|#\d{1,6}|#x[0-9a-fA-F]{1,6});")
+_DOTTED_AI = re.compile(r"\bA\.\s?I\.?(?=\W|$)")
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\[email[^\]]{0,30}protected\]", re.IGNORECASE)
 MAX_PAIRS = 250_000  # above this many comparisons in one hunk, paragraphs are paired by place
 
@@ -54,6 +55,8 @@ def key(text: str) -> str:
         text = _HTML.sub(" ", text)
     if "@" in text or "://" in text or "www." in text or "protected" in text:
         text = _ADDRESS.sub(" ", text)
+    if "A." in text:
+        text = _DOTTED_AI.sub("AI", text)
     if text.isascii():
         return " ".join(_WORD.findall(text.lower()))
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).lower().replace("’", "'")))

@@ -120,6 +120,7 @@ TRAIN_MACHINE: Final = re.compile(
     r"|\bsystems\b|classifiers|generative|\bGPT|engine\b|virtual assistants?|chat\s?bots?)"
     r"|(?i:\b(?:re-?|pre-?)?train(?:s|ed|ing)?\b|fine[\s-]?tun\w+)[^.;:]{0,150}?\b(?:AI|ML|Al)\b"
     r"|(?i:\btrainingalgorithms)"
+    r"|(?i:\bteach(?:es|ing)?\s+(?:our|its|their|these|those|the)\s+)(?:\w+\s+){0,2}?(?:AI\b|(?i:models?\b|machines?\b|algorithms?))"
     r"|(?i:\b(?:help(?:s|ed|ing)?|allow(?:s|ing)?|enabl(?:e|es"
     r"|ing))\s+(?:us\s+(?:to\s+)?)?(?:\w+\s+){0,3}(?:models?|algorithms?"
     r"|chat\s?bots?)\s+(?:to\s+)?(?:\w+\s+)?(?:learn|improve|become|get better|get smarter|understand))\b"
@@ -392,7 +393,7 @@ FEEDBACK_ONLY: Final = _rx(r"feedback")
 # --- other languages: only the plain statement, so that a document is not taken for silent ---------------------------
 FOREIGN_TRAIN: Final = re.compile(
     r"(?i:\b(?:entra[iî]n\w+|entren\w+|trainier\w+|addestr\w+|trein(?:ar|am\w+|o|ados?|adas?)|trainen|getraind"
-    r"|trenowa\w+|träna\w*|treni\w+))[^.;]{0,140}?"
+    r"|trenowa\w+|träna\w*|treni\w+|(?:zum|für das|beim) (?:ki-)?training|trainings(?:daten|zweck)\w*))[^.;]{0,140}?"
     r"(?:\b(?:IA|KI|AI|SI)\b|(?i:intelligence artificielle|apprentissage (?:automatique|machine)|modèles?"
     r"|künstliche\w* intelligenz|maschinelle\w* lern\w+|sprachmodell\w*|modelle\w*|"
     r"inteligencia artificial|aprendizaje automático|modelos?|intelligenza artificiale|apprendimento automatico"
@@ -401,7 +402,7 @@ FOREIGN_TRAIN: Final = re.compile(
     r"|(?:\b(?:IA|KI)\b|(?i:intelligence artificielle|modèles?|künstliche\w* intelligenz|ki-modell\w*"
     r"|sprachmodell\w*|modelle\w*|inteligencia artificial|modelos?|modelli|inteligência artificial|modellen))"
     r"[^.;]{0,100}?(?i:\b(?:entra[iî]n\w+|entren\w+|(?:zu )?trainier\w+|addestr\w+|trein(?:ar|am\w+|ados?)"
-    r"|getraind|trainen))"
+    r"|getraind|trainen|(?:zum|für das) training|trainings(?:daten|zweck)\w*))"
 )
 FOREIGN_NO: Final = _rx(
     r"\b(?:ne|n’|n'|pas|jamais|nicht|kein\w*|nie|niemals|no|nunca|jamás|non|mai|não|niet|geen|nooit|inte)\b"
