@@ -80,3 +80,23 @@ def test_sentences_know_where_they_stand(text: str) -> None:
 
 def test_prices_and_equations_are_no_quoted_printable() -> None:
     assert said("The fee: a=20 b=30 for each letter.") == "The fee: a=20 b=30 for each letter."
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "From: Ada Lark <ada@lark.example>\nSent: Monday, 2 November 2026 10:11\nTo: privacy@firm.example\nSubject: Objection",
+        "Von: Ada Lark\nGesendet: Montag, 2. November 2026 10:11\nAn: Datenschutz\nBetreff: Widerspruch",
+        "De : Ada Lark\nEnvoyé : lundi 2 novembre 2026\nÀ : Vie privée\nObjet : Opposition",
+        "*De:* Ada Lark\n*Enviado el:* lunes, 2 de noviembre\n*Para:* Privacidad\n*Asunto:* Oposición",
+        "Od: Ada Lark\nWysłano: 2 listopada 2026\nDo: Prywatność\nTemat: Sprzeciw",
+    ],
+)
+def test_a_letter_below_the_headers_of_a_mail_program_is_set_aside(headers: str) -> None:
+    parts = part(repair(f"We have your letter.\n\n{headers}\n\nYou have stopped all training on my posts."))
+    assert [s.text for s in parts.sentences] == ["We have your letter."]
+
+
+def test_one_header_like_line_sets_nothing_aside() -> None:
+    parts = part(repair("We have your letter.\nFrom: 1 March we will no longer train on it.\nAll of it is out."))
+    assert len(parts.sentences) == 3

@@ -28,18 +28,26 @@ _INTRODUCTIONS = tuple(
         r"mensaje original|su (?:correo|carta|mensaje|escrito)|tu (?:correo|carta|mensaje)|texto citado|"
         r"mensagem original|sua (?:carta|mensagem)|seu (?:e-?mail|texto)|"
         r"messaggio originale|(?:la )?(?:sua|tua) (?:lettera|mail|e-mail)|il (?:suo|tuo) messaggio|"
-        r"oorspronkelijk bericht|(?:uw|je) (?:brief|mail|e-mail|bericht))\b.{0,80}$",
+        r"oorspronkelijk bericht|(?:uw|je) (?:brief|mail|e-mail|bericht)|"
+        r"(?:wiadomość oryginalna|oryginalna wiadomość|pani list|pana list))\b.{0,80}$",
         r"^\s*in (?:reply|response|answer) to .{2,60}\(.{4,40}\)\s*:?\s*$",
         r"^\s*[*_~=-]{2,}\s*\S.{2,60}\b(?:\d{1,2}[:.h]\d{2})\s*[*_~=-]{2,}\s*$",
         r"^\s*(?:on|am|le|el|il|em|op|den)\b.{3,100}\b(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef)\b.{0,60}:\s*$",
         r"^\s*\S.{1,60}\b(?:wrote|said|writes|schrieb|schreibt|a écrit|écrivait|"
-        r"escribió|puso|ha scritto|scriveva|escreveu|mandou|schreef|"
-        r"schrieb am)\b.{0,40}:\s*$",
+        r"escribió|puso|ha scritto|scriveva|escreveu|mandou|schreef|napisał|napisała|napisał\(a\)|"
+        r"schrieb am)(?!\w).{0,40}:\s*$",
         r"^\s*\S.{1,50},\s*(?:le |il |el |em |op )?" + _MONTH_OR_NUMBER + r".{0,24}:\s*$",
     )
 )
 _INDENTED_HEADER = re.compile(
     r"^\s*(?:from|von|de|da|van|absender|expéditeur|remitente|remetente|mittente|afzender)\b[: ]\s*\S", re.IGNORECASE
+)
+# A quoted mail that a mail program introduces by its headers: the first line, and those of which two must follow.
+_FROM_LINE = re.compile(r"^\s*\*?(?:from|von|de|da|van|od)\*?\s?:\*?\s*\S", re.IGNORECASE)
+_HEADER_LINE = re.compile(
+    r"^\s*\*?(?:sent|date|to|cc|subject|gesendet|datum|an|betreff|envoyé|à|objet|enviado(?: el| em)?|fecha|data|para|asunto|"
+    r"assunto|inviato|a|oggetto|verzonden|aan|onderwerp|wysłano|do|temat)\*?\s?:",
+    re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"^\s*(?:--|-{3,}|_{3,}|={3,}|(?:\* ?){3,}|(?:~ ?){3,}|—{1,3}|\*{3,})\s*$")
 _FOOTER = re.compile(
@@ -124,6 +132,9 @@ def _mark_quoted(text: str, lines: list[tuple[int, int]], said: list[bool]) -> i
             said[i] = False
             total += end - start
             continue
+        if spoken and _begins_with_headers(text, lines, i):
+            total += _set_aside(lines, said, i)
+            break
         if spoken and any(p.match(line) for p in _INTRODUCTIONS):
             following = [j for j in range(i + 1, len(lines)) if text[slice(*lines[j])].strip()]
             marked = [j for j in following[:4] if _QUOTED_LINE.match(text[slice(*lines[j])])]
@@ -133,12 +144,23 @@ def _mark_quoted(text: str, lines: list[tuple[int, int]], said: list[bool]) -> i
                     said[j] = False
             elif following or line.lstrip()[:1] in "-*~_=":
                 # No quote marks below: the letter runs to the end of the mail.
-                for j in range(i, len(lines)):
-                    if said[j]:
-                        total += lines[j][1] - lines[j][0]
-                    said[j] = False
+                total += _set_aside(lines, said, i)
                 break
         spoken += len(line.strip()) > 2 and not _INDENTED_HEADER.match(line)
+    return total
+
+
+def _begins_with_headers(text: str, lines: list[tuple[int, int]], i: int) -> bool:
+    """Whether the headers of a quoted mail begin at line `i`, as mail programs print them."""
+    if not _FROM_LINE.match(text[slice(*lines[i])]):
+        return False
+    return sum(bool(_HEADER_LINE.match(text[slice(*at)])) for at in lines[i + 1 : i + 6]) >= 2
+
+
+def _set_aside(lines: list[tuple[int, int]], said: list[bool], i: int) -> int:
+    """Set aside everything from line `i` on. Returns how many characters that were not set aside before."""
+    total = sum(lines[j][1] - lines[j][0] for j in range(i, len(lines)) if said[j])
+    said[i:] = [False] * (len(lines) - i)
     return total
 
 
@@ -154,10 +176,7 @@ def _mark_footers(text: str, lines: list[tuple[int, int]], said: list[bool]) -> 
             block = [j for j in range(i + 1, len(lines)) if said[j] and text[slice(*lines[j])].strip()]
             below = " ".join(text[slice(*lines[j])] for j in block)
             if len(below.split()) <= 45 and (_FOOTER.search(below) or len(block) <= 3):
-                for j in range(i, len(lines)):
-                    if said[j]:
-                        total += lines[j][1] - lines[j][0]
-                    said[j] = False
+                total += _set_aside(lines, said, i)
                 break
         words_above += len(line.split())
     spoken = [i for i in range(len(lines)) if said[i] and text[slice(*lines[i])].strip()]
