@@ -1,7 +1,8 @@
 """Train the classifier of replies (src/demur/requests/models/replies.npz) from the sentences in scripts/training/replies.
 
-Run: `.venv/bin/python scripts/train_replies.py`. Each line of a training file is `CODE+CODE|text`. The development set is no part
-of it: it stays apart for measuring (`benchmarks/replies.py`).
+Run: `.venv/bin/python scripts/train_replies.py`. Each line of a training file is `CODE+CODE|@company|text`, or `CODE+CODE|text`
+where no company is named. Companies matter for cross-validation only: what one of them writes is never in two folds. The
+development set is no part of it: it stays apart for measuring (`benchmarks/replies.py`).
 """
 
 from __future__ import annotations
@@ -22,11 +23,17 @@ FOLDER = Path(__file__).parent / "training" / "replies"
 NEUTRAL = Path(__file__).parent / "training" / "replies_neutral" / "neutral.txt"
 SEED = 5
 Sample = tuple[tuple[str, ...], str]
+Named = tuple[tuple[str, ...], str, str]
 
 
 def samples(folder: Path = FOLDER) -> list[Sample]:
     """(codes, text) of all training files, in a fixed order. Raises ValueError for an unknown code."""
-    out: list[Sample] = []
+    return [(codes, text) for codes, text, _ in named_samples(folder)]
+
+
+def named_samples(folder: Path = FOLDER) -> list[Named]:
+    """(codes, text, company or "") of all training files, in a fixed order. Raises ValueError for an unknown code."""
+    out: list[Named] = []
     for path in sorted(folder.glob("*.txt")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             if not line.strip() or line.startswith("#"):
@@ -35,7 +42,10 @@ def samples(folder: Path = FOLDER) -> list[Sample]:
             names = tuple(codes.split("+"))
             if not text or not set(names) <= set(CODES):
                 raise ValueError(f"{path.name}:{number}: not `CODE|text` with known codes")
-            out.append((names, text.replace("\\n", "\n")))
+            company = ""
+            if text.startswith("@"):
+                company, _, text = text[1:].partition("|")
+            out.append((names, text.replace("\\n", "\n"), company))
     return out
 
 
@@ -69,7 +79,7 @@ def fit(rows: Iterable[Sample]) -> LinearModel:
         [features(text) for _, text in rows],
         [codes for codes, _ in rows],
         CODES,
-        regularisation=8.0,
+        regularisation=30.0,
         min_documents=3,
     )
 

@@ -39,6 +39,7 @@ def sentence_features(text: str, lang: str | None) -> list[str]:
     tokens = words(text)
     out = [f"w:{t}" for t in tokens if not t.isdigit()]
     out += [f"s:{t[:5]}" for t in tokens if len(t) > 5]
+    out += [f"g:{g}" for t in tokens if len(t) > 2 and not t.isdigit() for g in _quads(t)]
     out += [f"b:{a}_{b}" for a, b in pairwise(tokens)]
     hits = trace(tokens, lang)
     names = sorted({c for _, c in hits})
@@ -55,6 +56,12 @@ def sentence_features(text: str, lang: str | None) -> list[str]:
     if text.rstrip().endswith("?"):
         out.append("x:question")
     return out
+
+
+def _quads(token: str) -> list[str]:
+    """The runs of four letters of a word with its edges: what words of one stem, or of kindred languages, have in common."""
+    marked = f"<{token}>"
+    return [marked[i : i + 4] for i in range(len(marked) - 3)]
 
 
 def mail_features(sentences: Sequence[str], whole: str) -> list[str]:
