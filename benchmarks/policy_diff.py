@@ -1,4 +1,8 @@
-"""Comparing versions: alerts, false alerts and effects on labelled real changes, beside a keyword rule and "any change"."""
+"""Comparing versions: alerts, false alerts and effects on labelled changes, beside a keyword rule and "any change".
+
+Two sets: real changes ($DEMUR_DATA/changes), which the rules were written while looking at, and made-up ones
+(`data/changes_judge`), written by somebody who had not seen the program.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +13,12 @@ import re
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from demur.policy.diff import compare
 from demur.policy.diff_text import changed_sentences, cut
 
+JUDGE = Path(__file__).parent / "data" / "changes_judge" / "judge.jsonl"
 _TRAIN = re.compile(r"(?i)\btrain|improv|develop")
 _AI = re.compile(r"(?i)\bai\b|artificial intelligence|machine learning|\bmodels?\b|algorithm")
 
@@ -29,13 +35,18 @@ def _f1(hit: int, said: int, truth: int) -> float:
 
 
 def run(data: Path) -> None:
-    """Print the table."""
+    """Print a table for each set that is there."""
     source = data / "changes" / "dev.jsonl.gz"
-    if not source.is_file():
-        print("policy_diff: not run (the data set is missing)")
-        return
-    with gzip.open(source, "rt", encoding="utf-8") as f:
-        rows = [json.loads(line) for line in f]
+    if source.is_file():
+        print("real changes (development set)")
+        _table([json.loads(line) for line in gzip.decompress(source.read_bytes()).decode().splitlines()])
+    else:
+        print("real changes: not run (the data set is missing)")
+    print("made-up changes")
+    _table([json.loads(line) for line in JUDGE.read_text(encoding="utf-8").splitlines()])
+
+
+def _table(rows: list[dict[str, Any]]) -> None:
     totals = Counter(r["label"] for r in rows)
     alerts: dict[str, Counter[str]] = {"demur": Counter(), "keywords": Counter(), "any change": Counter()}
     effects: Counter[tuple[str, str]] = Counter()
@@ -62,7 +73,6 @@ def run(data: Path) -> None:
         each.append(_f1(effects[effect, effect], said, truth))
     print(f"{'effect macro-F1':28}{sum(each) / len(each):12.3f}{'-':>12}{'-':>12}{0.6:8.2f}")
     print(f"{'changes per second':28}{len(rows) / spent:12.1f}")
-    print("These rules were written while looking at these changes; changes of other companies are what counts.")
 
 
 if __name__ == "__main__":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demur.text.language import language_of
-from demur.text.sentences import blocks, plain, sentences
+from demur.text.sentences import blocks, plain, sentences, unwrapped
 
 
 def cut(text: str) -> list[str]:
@@ -67,3 +70,25 @@ def test_languages_are_told_apart_and_few_words_are_never_sure() -> None:
     assert language_of(english).code == "en" and language_of(english).sure
     assert not language_of("ok").sure
     assert language_of("利用者の個人情報をサービスの改善のために利用します。").code == "ja"
+
+
+WORDY = (
+    "We may use the content you post, such as photos, captions and comments, to train our artificial intelligence models, "
+    "and you can object at any time in your settings under Privacy."
+)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\r\n", "\r", "\n\n", "\r\n\r\n"])
+def test_a_line_that_no_program_wrapped_is_a_paragraph(gap: str) -> None:
+    text = gap.join(["Our policy", WORDY, "Cookies", WORDY.replace("photos", "films")])
+    clean = plain(text)
+    assert len(clean) == len(text)
+    assert [text[b.start : b.end].split()[0] for b in blocks(clean)] == ["Our", "We", "Cookies", "We"]
+
+
+def test_wrapped_lines_stay_one_paragraph_and_read_as_one_line() -> None:
+    text = "\n".join(textwrap.wrap(WORDY, 60)) + "\n\nCookies"
+    clean = plain(text)
+    found = blocks(clean)
+    assert len(found) == 2
+    assert unwrapped(clean, found) == WORDY + "\n\nCookies"

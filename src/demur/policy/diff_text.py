@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from demur.text.sentences import blocks, plain, sentences
+from demur.text.sentences import blocks, plain, sentences, unwrapped
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _HTML = re.compile(r"<[^<>\n]{0,300}>|&(?:nbsp|amp|lt|gt|quot|#\d{1,6}|#x[0-9a-fA-F]{1,6});")
@@ -66,6 +66,7 @@ def cut(text: str) -> Version:
     """Cut one version into paragraphs. Paragraphs without words are left out."""
     clean = plain(text)
     every = blocks(clean)
+    clean = unwrapped(clean, every)
     heading = ""
     pieces: list[Piece] = []
     for block in every:

@@ -19,7 +19,7 @@ from demur.policy.reading import Paragraph, ParagraphClass, Quote
 from demur.policy.scopes import data_scopes, limits, mechanisms
 from demur.policy.verdict import decide_class, tags, verdicts
 from demur.text.linear import LinearModel
-from demur.text.sentences import plain
+from demur.text.sentences import blocks, plain, unwrapped
 
 LABELS = ("trains_user_data", "denies_training", "opt_out")
 _RULE = {"trains_user_data": "trains", "denies_training": "denies", "opt_out": "optout"}
@@ -54,6 +54,7 @@ def scores(paragraph: Sequence[Tagged]) -> dict[str, float]:
 def read_paragraph(text: str, *, heading: str = "", lead: str = "") -> Paragraph:
     """Read one paragraph. `heading` and `lead` (the sentence that introduces a list) only give context."""
     clean = plain(text)
+    clean = unwrapped(clean, blocks(clean))
     return weigh(text, clean, tagged(clean, heading=heading, lead=lead))
 
 

@@ -16,7 +16,7 @@ from demur.policy.read import Tagged, tagged, weigh
 from demur.policy.reading import Default, Document, Paragraph, Quote, Trains
 from demur.policy.streams import streams
 from demur.text.language import language_of
-from demur.text.sentences import Block, blocks, plain
+from demur.text.sentences import Block, blocks, plain, unwrapped
 
 MAX_CHARACTERS = 5_000_000
 # Sentences that by themselves carry a document: a vague "to improve ..." must not outweigh a plain denial.
@@ -41,6 +41,7 @@ def candidates(text: str) -> tuple[str, list[Block], list[tuple[Block, str, str]
     """The plain text, all its blocks, and those that could speak of AI training with their heading and lead-in."""
     clean = plain(text)
     every = blocks(clean)
+    clean = unwrapped(clean, every)
     chosen = []
     heading = ""
     starts = [b.start for b in every]

@@ -7,7 +7,8 @@ pattern sees words only while a quote stays an exact substring.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -23,6 +24,7 @@ _INVISIBLE = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad]")
 _BLOCK = re.compile(r"\n(?=[ \t]*(?:\n|[-*+•–][ \t]|\d{1,3}[.)][ \t]|#{1,6}[ \t]|\|))|\n[-=]{3,}[ \t]*(?:\n|$)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+•–▪◦·][ \t]+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)][ \t]+)")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
+_UNWRAPPED = 140  # characters: programs that wrap lines do so before
 _RULE = re.compile(r"[-=*_ \t]{3,}")
 _STOP = re.compile(
     r"[.!?。！？]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\sa-z]|\s*$|[。！？])"  # a stop, then something that is no small letter
@@ -65,6 +67,8 @@ def plain(text: str) -> str:
         text = _TAG.sub(lambda m: ("\n\n" if m.group(1) else "  ").ljust(len(m.group())), text)
     if "\u00a0" in text:
         text = text.replace("\u00a0", " ")
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
     return _INVISIBLE.sub(" ", _EMPHASIS.sub(_blank, text))
 
 
@@ -73,7 +77,7 @@ def blocks(text: str) -> list[Block]:
     found: list[Block] = []
     lead = -1
     start = 0
-    bounds = [(m.start(), m.end()) for m in _BLOCK.finditer(text)]
+    bounds = list(_bounds(text))
     for stop, following in [*bounds, (len(text), len(text))]:
         block = _trim(text, start, stop)
         setext = stop < len(text) and text[stop + 1 : stop + 4] in {"---", "==="}
@@ -96,6 +100,43 @@ def blocks(text: str) -> list[Block]:
         found.append(Block(first, last))
         lead = len(found) - 1 if tail.endswith((":", "：", "—", "–")) else -1
     return found
+
+
+def unwrapped(text: str, within: Sequence[Block]) -> str:
+    """The text with the line breaks inside its blocks as spaces, so that a pattern reads on: same length, same offsets."""
+    if "\n" not in text:
+        return text
+    out: list[str] = []
+    at = 0
+    for block in within:
+        out += [text[at : block.start], text[block.start : block.end].replace("\n", " ")]
+        at = block.end
+    return "".join([*out, text[at:]])
+
+
+def _bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Where one block stops and the next may begin. A line that no program has wrapped is a paragraph, as are its neighbours."""
+    start = 0
+    for match in _BLOCK.finditer(text):
+        yield from _lines(text, start, match.start())
+        yield match.span()
+        start = match.end()
+    yield from _lines(text, start, len(text))
+
+
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The line breaks between two bounds, when one of the lines is too long to have been wrapped."""
+    breaks = [at for at in _breaks(text, start, end) if text[start:at].strip()]
+    edges = [start, *breaks, end]
+    longest = max(b - a for a, b in pairwise(edges))
+    return [(at, at + 1) for at in breaks] if longest > _UNWRAPPED else []
+
+
+def _breaks(text: str, start: int, end: int) -> Iterator[int]:
+    at = text.find("\n", start, end)
+    while at >= 0:
+        yield at
+        at = text.find("\n", at + 1, end)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
