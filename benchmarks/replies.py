@@ -1,8 +1,11 @@
-"""Reading replies: the shipped model on the development set and on our own judging set, and k-fold by company over our mails.
+"""Reading replies: the shipped model on the development set and on two judging sets, and k-fold by company over our mails.
 
 Run: `.venv/bin/python -m benchmarks.replies [--folds]`. The development set ($DEMUR_DATA/replies) is in no training file, but some
-of the older training sentences were written after it had been read, so its figure is too friendly; the mails in the `wide` files
-were written without knowing it or the reader. The own judging set (benchmarks/data/replies_own.txt) has ordinary wordings.
+of the older training sentences were written after it had been read, so its figure is too friendly. `data/replies_judge` was
+written from the description of that set, by somebody who had seen neither it nor the reader; first run, before anybody looked at
+a mail: macro-F1 .920, refusals .979, applied without asking right 1.0 (.57 of all), abstained .040, refusals as grants 0.
+The mails in the `wide` and `like` training files were written without knowing any set or the reader. `data/replies_own.txt` has
+ordinary wordings.
 """
 
 from __future__ import annotations
@@ -21,21 +24,25 @@ from demur.requests.reading_decide import CODES, GRANTS, REFUSALS
 
 DATA = Path(os.environ.get("DEMUR_DATA", "../shared/data"))
 ROOT = Path(__file__).parent.parent
+SETS = {
+    "development set": DATA / "replies" / "dev.jsonl",
+    "judging set, as the development set is": ROOT / "benchmarks" / "data" / "replies_judge" / "judge.jsonl",
+    "judging set, ordinary wordings": ROOT / "benchmarks" / "data" / "replies_own.txt",
+}
 Row = tuple[tuple[str, ...], str, str]  # codes, next, text
 
 
-def development() -> list[Row]:
-    """The development set, or nothing when it is not there."""
-    path = DATA / "replies" / "dev.jsonl"
+def labelled(path: Path) -> list[Row]:
+    """A labelled set, or nothing when it is not there."""
     if not path.is_file():
         return []
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [(tuple(r["classes"]), r["next"], r["text"]) for r in rows]
 
 
-def judging() -> list[Row]:
-    """Our own judging set."""
-    lines = (ROOT / "benchmarks" / "data" / "replies_own.txt").read_text(encoding="utf-8").splitlines()
+def plain(path: Path) -> list[Row]:
+    """The set of ordinary wordings, `lang|CODE+CODE|text`."""
+    lines = path.read_text(encoding="utf-8").splitlines()
     parted = [line.split("|", 2) for line in lines if line and not line.startswith("#")]
     return [(tuple(c.split("+")), next_state(c.split("+")), t.replace("\\n", "\n")) for _, c, t in parted]
 
@@ -135,9 +142,10 @@ def folds(k: int = 5) -> None:
 
 def main() -> None:
     """Print the table."""
-    for name, rows in (("development set", development()), ("own judging set", judging())):
+    for name, path in SETS.items():
+        rows = labelled(path) if path.suffix == ".jsonl" else plain(path)
         if not rows:
-            print(f"{name}: not run (no {DATA / 'replies'})")
+            print(f"{name}: not run (no {path.name})")
             continue
         read_reply("warm up")
         begun = time.perf_counter()

@@ -89,3 +89,8 @@ def test_a_delayed_delivery_keeps_waiting() -> None:
 def test_every_code_leads_to_a_step() -> None:
     assert [step.code for step in next_step(CODES)] == list(CODES)
     assert set(NEXT) == set(CODES)
+
+
+def test_a_won_appeal_for_later_content_only_is_partial() -> None:
+    assert next_state(["APPEAL_OK"]) == "granted"
+    assert next_state(["APPEAL_OK", "OK_FUTURE"]) == "partial"

@@ -124,7 +124,7 @@ def plain(letter: Letter, limit: int | None = None, grounds: str = "") -> str:
             return text
     raise BadInput(
         f"The letter needs {len(text):,} characters and the field takes {limit:,}.",
-        hint="Shorten your grounds, or send it as a letter.",
+        hint=f"{'Shorten your grounds, or send' if grounds else 'Send'} it as a letter.",
     )
 
 
@@ -134,7 +134,12 @@ def left_out(letter: Letter, text: str) -> tuple[int, ...]:
 
 
 def _core(letter: Letter, grounds: str) -> list[str]:
-    """What a letter cannot do without: what it says no to, for whom and which accounts, and the grounds."""
+    """What a letter cannot do without: what it says no to, for whom and which accounts, and the grounds.
+
+    A letter without numbered demands says in its sentences what it wants, so it keeps them all.
+    """
+    if not letter.demands:
+        return list(letter.paragraphs)
     own = grounds.strip()
     first, *rest = letter.paragraphs
     kept = [p for p in rest if p.startswith("–") or "\n–" in p or (own and own in p)]

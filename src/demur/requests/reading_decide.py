@@ -96,7 +96,7 @@ def state_after(codes: Sequence[str]) -> str:
     """The state after a mail with these codes: that of the first, save that a grant with a limit beside it is partial."""
     if not codes:
         return "needs_person"
-    if codes[0] in ("OK_FULL", "APPEAL_OK") and LIMITS & set(codes):
+    if codes[0] in ("OK_FULL", "APPEAL_OK") and (LIMITS | {"OK_FUTURE"}) & set(codes):
         return "partial"
     return NEXT[codes[0]]
 
