@@ -139,19 +139,30 @@ def geo(r: Say, variant: str) -> str:
     if variant == "x":
         return str(r.choice((f"{lat:.4f}, {lon:.4f}", f"{lat:.6f} {lon:.6f}", f"{a:.4f}{ns} {o:.4f}{ew}", f"{ns}{a:.5f} {ew}{o:.5f}", f"{ns} {da}° {ma} {ew} {do:03d}° {mo}", f"{da}°{ma}'{ns} {do}°{mo}'{ew}", f"{dm(a, 1)[0]}° {ra}′ {ns}, {dm(o, 1)[0]}° {ro}′ {ew}",
             f"{da} {ma}{ns}, {do} {mo}{ew}", f"{dm(a, 0)[0]}°{sa}'{ns} {dm(o, 0)[0]}°{so}'{ew}", f"lat={lat:.5f}&lon={lon:.5f}", f"latitude {lat:.4f}, longitude {lon:.4f}", f"{lat:.5f}/{lon:.5f}", f"Lat {lat:.4f} / Long {lon:.4f}", f"geo:{lat:.4f},{lon:.4f}")))  # fmt: skip
-    forms: tuple[str, ...] = (f"{a:.4f}° {ns}, {o:.4f}° {ew}", f"{da}° {ma}' {ns}, {do}° {mo}' {ew}", f"{ns} {da}° {ma}' {ew} {do}° {mo}'", f"{dm(a, 1)[0]}°{ra}'{ns} {dm(o, 1)[0]}°{ro}'{ew}")
+    forms: tuple[str, ...] = (
+        f"{a:.4f}° {ns}, {o:.4f}° {ew}",
+        f"{da}° {ma}' {ns}, {do}° {mo}' {ew}",
+        f"{ns} {da}° {ma}' {ew} {do}° {mo}'",
+        f"{dm(a, 1)[0]}°{ra}'{ns} {dm(o, 1)[0]}°{ro}'{ew}",
+    )
     if variant == "nl":
         forms += (f"{dm(a, 1)[0]}° {ra}' NB, {dm(o, 1)[0]}° {ro}' OL",) * 2
     text = r.choice(forms)
     if ", " in text:  # decimal commas
-        return "; ".join(x.replace(".", ",") for x in text.split(", ")) if r.random() < 0.3 else text.replace(", ", " ").replace(".", ",")
+        return (
+            "; ".join(x.replace(".", ",") for x in text.split(", "))
+            if r.random() < 0.3
+            else text.replace(", ", " ").replace(".", ",")
+        )
     return text.replace(".", ",") if r.random() < 0.5 else text
 
 
 def harmless(value: str) -> bool:
     """A number that fails every check next door."""
     d = "".join(c for c in value if c.isdigit())
-    if len(d) == 11 and (base.pesel_check(d[:10]) == d[10] or base.cpf_check(d[:9]) == d[9:] or base.steuer_check(d[:10]) == d[10]):
+    if len(d) == 11 and (
+        base.pesel_check(d[:10]) == d[10] or base.cpf_check(d[:9]) == d[9:] or base.steuer_check(d[:10]) == d[10]
+    ):
         return False
     return not (base.bsn_ok(d) or (len(d) > 12 and base.luhn(d)))
 
@@ -178,7 +189,10 @@ def set_up() -> None:
     base.FIRST = "wren basil ottilie knut salome anton mirek jadwiga celeste bruno piet saskia tiago noemi aldo rieke ivo petra lena hugo".split()
     base.LAST = "ashdown quill varga lemaire ortega pinto bianchini dorn vos zielak fenn haas rocha marchal brandt oakes".split()
     base.DOMAINS = "example.com example.org example.net example.edu mail.example.org heron.example post.moorhof.example la-bergerie.example correo.olmo.example padaria2.example bottega.example fietsenhok.example kuznia.example dept.larkfield.example x.example".split()
-    base.TEST_CARDS = [*base.TEST_CARDS, *"5555558265554449 6555900000604105 3056930009020004 30569309025904 38520000023237 4917610000000000".split()]
+    base.TEST_CARDS = [
+        *base.TEST_CARDS,
+        *"5555558265554449 6555900000604105 3056930009020004 30569309025904 38520000023237 4917610000000000".split(),
+    ]
     base.PHONES, base.STREETS = PHONES, STREETS
     base.IBANS.update(IBANS)
     for key, more in BIRTHS.items():
