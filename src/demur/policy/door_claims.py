@@ -59,6 +59,19 @@ _LASTING = re.compile(
 )
 
 
+_MAYBE = re.compile(
+    r"\b(may|might|could|perhaps|maybe|usually|possibly|möglicherweise|vielleicht|eventuell|könnte|peut-être|pourrait|puede"
+    r"|podría|quizás?|pode|poderá|talvez|potrebbe|forse|può|kan|misschien|mogelijk|może|być może|kanske|muligvis|kanskje"
+    r"|ehkä|možná|talán|poate|olabilir|возможно|можливо)\b|可能性|かもしれません|수 있습니다|可能",
+    re.IGNORECASE,
+)
+_FAULT = re.compile(
+    r"technical|technisch|technique|técnic|tecnic|techniczn|teknisk|tekni|technick|műszaki|teknik|техническ|технічн|技術|기술|技术|"
+    r"\b(error|problem|fehler|erreur|errore|fout|błąd)\b",
+    re.IGNORECASE,
+)
+
+
 class Claims(msgspec.Struct, frozen=True, kw_only=True):
     """What a page says of itself. `top` are claims of its title and first heading, `said` those of its text that are believed."""
 
@@ -123,6 +136,11 @@ def claims(page: Page) -> Claims:
 def is_lasting(page: Page) -> bool:
     """Whether a page that says "not available" also says that it will not come back."""
     return any(_LASTING.search(s) for s in (page.title, *page.tops, *page.said[:6]))
+
+
+def is_guessing(page: Page) -> bool:
+    """Whether a page that says "not available" only guesses at a fault, as pages of removed forms do."""
+    return any(_MAYBE.search(s) and (speaks_of("error", s) or _FAULT.search(s)) for s in page.said[:6])
 
 
 def _of_tops(tops: list[str]) -> dict[str, str]:

@@ -19,7 +19,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("password", r"\bpass(word|phrase|code)", r"pass(word|wort|code)|mot de passe|contraseña|\bsenha|wachtwoord|hasło|lösenord|adgangskode|passord|salasana|heslo|jelszó|parol|şifre|пароль|パスワード|비밀번호|密码|密碼"),
     ("email", r"e-?mail", r"\be-?mail|mail\b|correo|courriel|(adresse|courrier) électronique|(endereço|correio) ele[ct]+r|posta ele|ηλεκτρον|البريد|דוא|\bmél\b|poczt|e-?post\b|sähköposti|posta elettronica|eposta|メール|이메일|邮箱|郵件|邮件|почт|пошт"),
     ("username", r"user ?name|handle|nick ?name|account name|\bprofile|account (id"
-    r"|url|link)|@", r"user ?(name|id)|handle|nick|screen ?name|\baccount|profil|benutzer|nutzer|konto|usuari|usuário|utilisateur|pseudo|identifiant|compte|cuenta|\bconta\b|utente|gebruiker|użytkownik|användar|bruger|bruker|käyttäj|uživatel|felhasznál|utilizator|kullanıcı|пользовател|логин|ユーザー|アカウント|사용자|계정|用户名|用戶|帳號|账号|@"),
+    r"|url|link)|@", r"user ?(name|id)|handle|nick|screen ?name|\baccount|profil|perfil|benutzer|nutzer|konto|usuari|usuário|utilisateur|pseudo|identifiant|compte|cuenta|\bconta\b|utente|gebruiker|użytkownik|användar|bruger|bruker|käyttäj|uživatel|felhasznál|utilizator|kullanıcı|пользовател|логин|ユーザー|アカウント|사용자|계정|用户名|用戶|帳號|账号|@"),
     ("phone", r"phone|mobile|telephone", r"phone|mobile|\btel\b|telefon|téléphone|teléfono|telefone|telefoon|handy|puhelin|телефон|電話|전화|휴대|电话|手机"),
     ("birth", r"birth|\bage\b", r"birth|\bdob\b|\bbday|\bage\b|geburt|\balter\b|naissance|nacimiento|nascimento|nascita|geboorte|urodzen|födelse|fødsel|syntymä|narozen|születés|nașter|doğum|рожден|народж|生年月日|생년월일|出生|生日"),
     ("state", r"\bstate\b|province", r"\bstate\b|provinc|region|bundesland|estado|département|województw|都道府県|省"),
@@ -106,6 +106,11 @@ def shares_any(expected: Sequence[str], fields: Sequence[Field]) -> bool:
     return any(_by_words(name, f) for name in telling for f in fields)
 
 
+def is_telling(expected: Sequence[str]) -> bool:
+    """Whether one of the expected fields is more than an e-mail address or a name."""
+    return any(kind_of(n) not in ("email", "name", "first_name", "last_name") for n in expected)
+
+
 def knows_any(expected: Sequence[str], fields: Sequence[Field]) -> bool:
     """Whether at least one expected field is there by its own words or type."""
     return any(_by_words(name, f) for name in expected for f in fields)
@@ -167,15 +172,21 @@ def _by_words(name: str, field: Field) -> bool:
     if field.kind in _SWITCHES and wanted & _matters(words):
         return True
     kind = kind_of(name)
+    if kind != "link" and has_words_of("link", name) and _serves("link", words):
+        return True
     if kind == "free_text" and field.kind in ("email", "tel", "date", "file", "password", "select", "checkbox"):
         return False
-    there = next((w for k, _, w in _PLAIN if k == kind), None)
-    if there is not None and re.search(there, words) and not (kind == "name" and _other_name(words)):
+    if _serves(kind, words) and not (kind == "name" and _other_name(words)):
         return True
     if kind is None or field.kind in _SWITCHES:
         stems = [w[:5] for w in re.findall(r"[^\W\d]{4,}", low) if w not in _EMPTY]
         return any(s in words for s in stems)
     return False
+
+
+def _serves(kind: str | None, words: str) -> bool:
+    """Whether the words of a field, without accents, are those of this kind."""
+    return any(k == kind and re.search(there, words) for k, _, there in _PLAIN)
 
 
 def _is_known(field: Field) -> bool:

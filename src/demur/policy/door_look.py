@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl, urlsplit
 import msgspec
 
 from demur.model.door import DoorLook, DoorState
-from demur.policy.door_claims import Claims, claims, is_lasting, speaks_of, words
-from demur.policy.door_fields import has_words_of, knows_any, missing, shares_any
+from demur.policy.door_claims import Claims, claims, is_guessing, is_lasting, speaks_of, words
+from demur.policy.door_fields import has_words_of, is_telling, knows_any, missing, shares_any
 from demur.policy.door_page import Page, read_page
 from demur.policy.fetch import Fetched
 
@@ -118,6 +118,8 @@ def _stopped(found: Fetched, status: int, page: Page, said: Claims) -> Found | N
     phrase = said.get("blocked")
     if phrase and not (status == 200 and page.has_login) and "not_found" not in said.top:
         return "blocked", [f"status {status}", f"the page says {phrase!r}"]
+    if status == 202 and page.scripts and len(page.text) < 400:
+        return "blocked", ["status 202", "a page of scripts stands before it"]
     if "challenge" in page.marks and len(page.text) < 400 and not said.topic and not said.top:
         return "blocked", [f"status {status}", "a challenge of a firewall stands before it"]
     if status in (200, 203) and not said.topic and "not_found" not in said.top and not _is_login(found.final_url):
@@ -166,7 +168,7 @@ def _of_page(url: str, found: Fetched, page: Page, said: Claims, expected: Expec
     elsewhere = not same_door(url, found.final_url)
     there = found.final_url
     if whole:
-        return _of_whole(url, page, said, there)
+        return _of_whole(url, page, said, there, is_telling(expected.fields))
     fields = bool(page.fields)
     if elsewhere and not fields and (stop := _of_place(url, there, said)):
         return stop
@@ -180,7 +182,12 @@ def _of_page(url: str, found: Fetched, page: Page, said: Claims, expected: Expec
     if wall is not None:
         return _login(wall, expected)
     gone = _gone(page, said, fields, expected)
-    for_now = said.get("error") and not said.get("closed") and (not is_lasting(page) or _is_maintained(page, said))
+    for_now = (
+        said.get("error")
+        and not said.get("closed")
+        and (not is_lasting(page) or _is_maintained(page, said))
+        and not ("not_found" in said.top and expected.kind == "form" and is_guessing(page))
+    )
     if gone and for_now:
         return "unreachable", _quote(said, "error")
     if expected.replaced_by and elsewhere and same_door(expected.replaced_by, there):
@@ -198,7 +205,7 @@ def _of_page(url: str, found: Fetched, page: Page, said: Claims, expected: Expec
     verdict = _of_form(page, said, expected, elsewhere, there)
     if verdict is not None:
         return verdict
-    if expected.needs_login is not True and _is_off_topic(page, said, drawn):
+    if expected.needs_login is not True and is_html(found) and _is_off_topic(page, said, drawn):
         return "soft_404", ["the page has nothing to do with it"]
     if len(page.text) <= 20 and not said.near and not fields and expected.needs_login is not True:
         return "unknown", ["the page shows hardly anything"]
@@ -207,15 +214,24 @@ def _of_page(url: str, found: Fetched, page: Page, said: Claims, expected: Expec
     return "alive", [f"status {found.status}"]
 
 
-def _of_whole(url: str, page: Page, said: Claims, there: str) -> Found:
-    """A form with all expected fields: alive, unless it says that it is closed, or is there for something else."""
-    for kind in ("closed", "not_found"):
+def _of_whole(url: str, page: Page, said: Claims, there: str, telling: bool) -> Found:
+    """A form with all expected fields: alive, unless it says that it is closed, or is there for something else.
+
+    `telling`: the fields are more than any form has.
+    """
+    for kind in ("closed", "not_found", "nothing"):
         if kind in said.top and not said.topic:
             return "soft_404", [f"the form is there, but the page says {said.top[kind]!r}"]
     if "closed" in said.said and _is_closing(page):
         return "soft_404", [f"the form is there, but the page says {said.said['closed']!r}"]
-    if not said.topic and any(speaks_of("other_purpose", t) for t in page.tops):
+    if "parked" in page.marks and not said.topic:
+        return "soft_404", ["the domain is parked"]
+    if any(speaks_of("joining", t) for t in page.tops) or (
+        not said.topic and any(speaks_of("other_purpose", t) for t in page.tops)
+    ):
         return "replaced", [f"the form is for something else: {page.tops[0][:80]!r}"]
+    if not telling and not said.topic and not said.near and page.language in _READ:
+        return "replaced", ["nothing beside the form speaks of it"]
     if not same_door(url, there):
         return "moved", [f"it leads to {there}"]
     return "alive", ["the form has its fields"]

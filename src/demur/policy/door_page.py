@@ -298,7 +298,12 @@ def _own_words(tree: LexborHTMLParser) -> tuple[tuple[str, ...], tuple[str, ...]
     blocks: list[str] = []
     if tree.body is not None:
         _blocks(tree.body, blocks)
-    said = [s for block in blocks for s in _SENTENCE.split(_unquoted(block)) if s and re.search(r"\w", s)]
+    said = [
+        s
+        for n, block in enumerate(blocks)
+        for s in _SENTENCE.split(_unquoted(block, whole=n > 1))
+        if s and re.search(r"\w", s)
+    ]
     return ((first,) if first else ()), tuple(w for w in alerts if w and w != first), tuple(said[:400])
 
 
@@ -356,11 +361,11 @@ def _blocks(node: LexborNode, out: list[str]) -> None:
     flush()
 
 
-def _unquoted(text: str) -> str:
-    """The text without quoted words, unless it is nothing else; apostrophes made straight."""
+def _unquoted(text: str, *, whole: bool = False) -> str:
+    """The text without quoted words; if it is nothing else, it stays, unless `whole`. Apostrophes are made straight."""
     folded = _fold(text)
     left = _fold(_QUOTED.sub(" … ", folded))
-    return (left if re.search(r"\w{3}", left) else folded).replace("’", "'")
+    return (left if whole or re.search(r"\w{3}", left) else folded).replace("’", "'")
 
 
 def _forms(tree: LexborHTMLParser) -> tuple[Form, ...]:
