@@ -1,13 +1,14 @@
 """Train the chain post detector (src/demur/policy/models/chainposts.npz).
 
-Chain posts are the examples of `registry/chainposts/*.yaml`, ordinary ones stand in `scripts/training/chainposts`. The development
-set is no part of it: it stays apart for measuring (`benchmarks/chainposts.py`).
+Chain posts are the examples of `registry/chainposts/*.yaml` and the `blind_*.txt` files in `scripts/training/chainposts`, whose
+families need not be in the registry; ordinary ones stand in that folder too. The development set is no part of it: it stays apart
+for measuring (`benchmarks/chainposts.py`).
 Run: `.venv/bin/python scripts/train_chainposts.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,7 +32,9 @@ class Sample(NamedTuple):
 def samples() -> list[Sample]:
     """All training posts, in a fixed order; ordinary ones are grouped by blank lines and headings, where a file has any."""
     out = [Sample(f.family, f.family, e.text) for f in families().values() for e in f.examples]
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in sorted(FOLDER.glob("blind_*.txt")):
+        out += _labelled(path)
+    for path in sorted(FOLDER.glob("ordinary*.txt")):
         lines = path.read_text(encoding="utf-8").splitlines()
         grouped = any(not line.strip() for line in lines)
         group = 0
@@ -44,13 +47,22 @@ def samples() -> list[Sample]:
     return out
 
 
+def _labelled(path: Path) -> Iterator[Sample]:
+    """Posts of both kinds, `lang|family or -|text`; families are kept together, ordinary posts stand alone."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        if line.strip() and not line.startswith("#"):
+            _, family, text = line.split("|", 2)
+            chain = family if family != "-" else None
+            yield Sample(chain, chain or f"{path.stem}-{number}", text.replace("\\n", "\n"))
+
+
 def fit(rows: Iterable[Sample]) -> LinearModel:
     """Train on these samples."""
     rows = list(rows)
-    names = sorted({r.family for r in rows if r.family})
+    names = sorted({r.family for r in rows if r.family} & families().keys())
     return train(
         [post_features(r.text) for r in rows],
-        [(CHAIN, r.family) if r.family else () for r in rows],
+        [((CHAIN, r.family) if r.family in names else (CHAIN,)) if r.family else () for r in rows],
         [CHAIN, *names],
         regularisation=REGULARISATION,
         min_documents=2,
