@@ -7,14 +7,16 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from datetime import UTC, timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from demur.model.door import DoorLook
+from demur.model.door import DoorLook, DoorState
 from demur.model.errors import NotSo
 from demur.model.geo import Region
 from demur.model.platform import Control, Door, Platform, Policy
 from demur.model.watch import WatchReport
+from demur.policy.diff_effect import Effect
 from demur.policy.door_book import DoorBook
 from demur.policy.door_look import Expected
 from demur.policy.doors import Looker
@@ -25,6 +27,7 @@ from demur.watch import past
 from demur.watch.feed import atom, html
 from demur.watch.round import Round
 from demur.watch.timer import units, write
+from demur.watch.words import door_words, effect_words
 from tests.policy.webserver import WebServer, web_server
 from tests.watch.test_reopen_requests import asked
 
@@ -213,6 +216,13 @@ def test_feed_and_page_of_hostile_words(house: House) -> None:
     assert len(set(ids)) == 2 and all(str(i).startswith("urn:uuid:") for i in ids)
     page = html(found)
     assert "<script" not in page and "x-switch" in page
+    assert "it now says that what you post trains AI" in page and "demur watch settle" in page
+
+
+def test_every_state_and_effect_has_words_of_its_own() -> None:
+    states = [*get_args(DoorState), "dead", "not_looked_at"]
+    assert all(door_words(s) not in states for s in states if s != "moved")
+    assert len({effect_words(e) for e in get_args(Effect)}) == len(get_args(Effect)) and effect_words(None) == ""
 
 
 def test_a_timer_is_written_and_never_over_another(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from demur.model.door import DoorReport
 from demur.model.watch import Act, Code, PolicyChange, Reopened
 from demur.watch.past import digest
+from demur.watch.words import change_words
 
 # A change that leaves the person's no as it was: told in the report, but nothing is reopened for it.
 HARMLESS = frozenset({"clarifies", "narrows", "delays", "eases_optout"})
@@ -20,10 +21,9 @@ def by_policies(changes: Iterable[PolicyChange], acts: Iterable[Act], now: datet
     for change in changes:
         if change.label != "ai_training" or change.effect in HARMLESS:
             continue
-        effect = f" ({change.effect.replace('_', ' ')})" if change.effect else ""
         for act in listed:
             if act.platform == change.platform and act.at < change.at:
-                reason = f"{change.name} says something else about training AI{effect}."
+                reason = f"{change.name}: {change_words(change)}."
                 subject = f"{change.document} {change.version}"
                 quotes = tuple(q[:300] for q in (*change.statements_come, *change.statements_gone)[:4])
                 yield _reopened(act, "policy_changed", subject, reason, now, (change.url, *quotes))

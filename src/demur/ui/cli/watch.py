@@ -179,17 +179,22 @@ def _put(found: WatchReport, as_json: bool) -> None:
     if as_json:
         print_json(found)
         return
+    from demur.watch.words import change_words, door_words, next_step
+
     click.echo(_("Watched: {names}.").format(names=", ".join(found.watched) or "-"))
     click.echo(_("Open again: {n}.").format(n=len(found.reopened)))
     for row in found.reopened:
         click.echo(f"  {row.platform} / {row.control or _('objection')}  [{row.key[:8]}]\n    {row.reason}")
         for text in row.evidence:
             click.echo("      " + "".join(c if c.isprintable() else " " for c in text))
+        click.echo(f"    {next_step(row)}")
     for change in found.changes:
-        effect = f", {change.effect}" if change.effect else ""
-        click.echo(_("Changed: {name} ({what})").format(name=change.name, what=change.label + effect))
+        click.echo(_("Changed: {name} ({what})").format(name=change.name, what=change_words(change)))
     for door in found.doors:
         if door.dead or door.pending or door.state == "moved":
-            click.echo(_("Door {state}: {url}").format(state=door.pending or door.state, url=door.url))
+            state = door_words(door.pending or door.state)
+            if door.pending:
+                state = _("{state} at a first look; a second one will tell").format(state=state)
+            click.echo(_("Door {url}: {state}").format(state=state, url=door.url))
     for text in found.problems:
         click.echo(_("Not read: {what}").format(what=text))
