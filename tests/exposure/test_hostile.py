@@ -181,3 +181,14 @@ def test_the_command_line_says_one_sentence_and_ends_with_2(
     assert told.err.startswith("demur: ")
     assert "Traceback" not in told.err
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.zip"]
+
+
+def test_the_command_fails_where_nothing_was_understood(tmp_path: Path) -> None:
+    from click.testing import CliRunner
+
+    from demur.ui.cli.exposure import exposure
+
+    bad = tmp_path / "tweets.js"
+    bad.write_text("window.YTD.tweets.part0 = " + "[" * 200_000 + "]" * 200_000)
+    result = CliRunner().invoke(exposure, ["import", str(bad)], standalone_mode=False)
+    assert result.return_value == 1 and "nested too deeply" in result.output

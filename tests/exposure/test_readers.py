@@ -46,6 +46,31 @@ def test_x_epochs_and_layouts(tmp_path: Path, body: str) -> None:
     assert [(p.kind, p.count) for p in report.personal_data] == [("email", 3)]
 
 
+def test_x_long_posts_are_joined_to_their_beginning_and_counted_once(tmp_path: Path) -> None:
+    start = "What nobody tells you about keeping bees on a balcony: "
+    cut = {**TWEET, "id_str": "7", "full_text": f"{start}they are … https://t.co/abc"}
+    other = {**TWEET, "id_str": "8", "full_text": "Another post of the same second."}
+    whole = {
+        "noteTweetId": "n1",
+        "createdAt": "2018-10-10T20:19:25.000Z",
+        "core": {"text": f"{start}they are loud. Write to bee@example.org"},
+    }
+    alone = {
+        "noteTweetId": "n2",
+        "createdAt": "2018-10-10T20:19:24.000Z",
+        "core": {"text": "A long one whose post is not in the archive."},
+    }
+    posts = [{"tweet": cut}, {"tweet": other}]
+    notes = [{"noteTweet": whole}, {"noteTweet": alone}]
+    report = _import(
+        tmp_path,
+        {"data/tweets.js": f"window.YTD.tweets.part0 = {json.dumps(posts)}", "data/note-tweet.js": f"window.YTD.note_tweet.part0 = {json.dumps(notes)}"},
+    )  # fmt: skip
+    assert report.items == 3
+    assert [(p.kind, p.count) for p in report.personal_data] == [("email", 1)]
+    assert not [w for w in report.warnings if "note" in w]
+
+
 def test_x_large_compact_files_are_cut_between_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from demur.exposure import slices
 

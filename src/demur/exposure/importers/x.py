@@ -13,6 +13,7 @@ from typing import Any
 from demur.exposure.archive import Archive, Member
 from demur.exposure.importers import x_tweets
 from demur.exposure.importers.x_labels import SECTIONS
+from demur.exposure.importers.x_notes import Notes
 from demur.exposure.jsonread import load, records
 from demur.exposure.reading import Book, Posts, Record, Seen
 from demur.exposure.times import any_time
@@ -45,25 +46,34 @@ def read(archive: Archive, book: Book) -> Iterator[Record | Posts]:
     """The items of an X archive; posts are streamed."""
     files = [(m, _name_of(m)) for m in archive.find(r"[a-z0-9_-]+\.js")]
     post = _protection(files, book)
+    long = [f for m, name in files if name == "note-tweet" for f in _of_file(name, m, book, post)]
+    yield from (f for f in long if isinstance(f, Fault))
+    notes = Notes(f for f in long if isinstance(f, Item))
     for member, name in files:
         spec = SECTIONS.get(name)
         if name in ("manifest", ""):
             book.take(member)
-        elif spec is None:
+        elif spec is None or name == "note-tweet":
             continue
         elif name in ("tweets", "tweet") or name in LIMITED:
             labels = book.section(name, PLATFORM, *spec)
-            yield from x_tweets.read(book.take(member, labels), name, LIMITED.get(name, post), labels)
+            yield from notes.join(x_tweets.read(book.take(member, labels), name, LIMITED.get(name, post), labels))
         else:
-            labels = book.section(name, PLATFORM, *spec)
-            for found in records(book.take(member, labels)):
-                if isinstance(found, Fault):
-                    yield found
-                elif isinstance(found[1], dict):
-                    labels.see(found[1])
-                    for item in _items(name, found[1], post):
-                        labels.items += 1
-                        yield item
+            yield from _of_file(name, member, book, post)
+    yield from notes.left()
+
+
+def _of_file(name: str, member: Member, book: Book, post: Seen) -> Iterator[Item | Fault]:
+    """The items of one file that is no file of posts."""
+    labels = book.section(name, PLATFORM, *SECTIONS[name])
+    for found in records(book.take(member, labels)):
+        if isinstance(found, Fault):
+            yield found
+        elif isinstance(found[1], dict):
+            labels.see(found[1])
+            for item in _items(name, found[1], post):
+                labels.items += 1
+                yield item
 
 
 def _name_of(member: Member) -> str:
