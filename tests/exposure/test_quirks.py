@@ -5,9 +5,13 @@ from __future__ import annotations
 
 import json
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from demur.exposure import import_paths
+from demur.exposure.index import connect, items, reports
 from demur.model.exposure import ImportReport
 
 TALK = [{"id": "a", "title": "t", "create_time": 1.5e9, "mapping": {"n1": {"id": "n1", "message": {
@@ -46,6 +50,24 @@ def test_messenger_as_pages(tmp_path: Path) -> None:
     report = _import(tmp_path, {"your_facebook_activity/messages/inbox/ada_1/message_1.html": page})
     assert report.items_by_visibility["dm"] == 1
     assert _kinds(report) == {"email": 1}
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour"), [("America\\/New_York", 20), ("Europe/Berlin", 14), (None, 15), ("Not/There", 15)]
+)
+def test_pages_tell_times_by_the_clock_of_the_account(tmp_path: Path, zone: str | None, hour: int) -> None:
+    page = '<html><section class="_a6-g"><h2>A</h2><p>b</p><footer><div class="_a72d">Jan 02, 2024 3:04:05 pm</div></footer></section></html>'
+    files: dict[str, str | bytes] = {
+        "your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.html": page
+    }
+    if zone:
+        files["logged_information/location/timezone.json"] = f'{{"timezone_v2": ["{zone}"]}}'
+    report = _import(tmp_path, files)
+    with connect() as db:
+        numbers = [n for n, _ in reports(db)]
+        (at,) = [i.at for i in items(db, numbers) if i.kind == "post"]
+    assert at is not None and datetime.fromtimestamp(at, UTC).isoformat() == f"2024-01-02T{hour:02}:04:05+00:00"
+    assert bool(report.notes) == (hour == 15)
 
 
 def test_values_in_rows_of_a_page_are_counted_once(tmp_path: Path) -> None:

@@ -220,3 +220,21 @@ def test_text_put_right() -> None:
     assert mend("caf\u00e9") == "café"
     assert mend_csv("cafÃ©") == "café"
     assert mend_csv("café") == "café"
+
+
+@pytest.mark.parametrize(("text", "want"), [
+    ("Jan 02, 2024 3:04:05 pm", "2024-01-02T15:04:05Z"),
+    ("March 15, 2021, 12:30\u202fAM", "2021-03-15T00:30:00Z"),
+    ("15 March 2009", "2009-03-15T00:00:00Z"),
+    ("2. Januar 2024 um 15:04", "2024-01-02T15:04:00Z"),
+    ("3 juillet 2024, 09:05:06", "2024-07-03T09:05:06Z"),
+    ("9 juin 2024 à 9:05", "2024-06-09T09:05:00Z"),
+    ("1 de março de 2023 10:11", "2023-03-01T10:11:00Z"),
+    ("31 dic 2022 23:59", "2022-12-31T23:59:00Z"),
+    ("5 maja 2021 12:00", "2021-05-05T12:00:00Z"),
+    ("02.01.2024 15:04:05", "2024-01-02T15:04:05Z"),
+    ("2024-01-02 3:04 PM", "2024-01-02T15:04:00Z"),
+    ("4 words 2020", None),
+])  # fmt: skip
+def test_times_by_half_days_and_in_other_languages(text: str, want: str | None) -> None:
+    assert iso(any_time(text)) == want

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
@@ -31,6 +33,7 @@ class File(msgspec.Struct, frozen=True):
 
 def read_files(archive: Archive, book: Book, platform: str, table: tuple[File, ...]) -> Iterator[Record]:
     """The items of all files of the table, JSON or HTML."""
+    zone = _zone(archive)
     for spec in table:
         for member in archive.find(rf"(?:{spec.path})\.(?:json|html)"):
             if member.name in book.read:
@@ -41,7 +44,9 @@ def read_files(archive: Archive, book: Book, platform: str, table: tuple[File, .
                 f"{spec.section} (HTML)" if page else spec.section, platform, known, "" if page else spec.need
             )
             book.take(member, labels)
-            stream = meta_html.records(member, labels) if page else records(member)
+            if page and zone is None and _NO_ZONE not in book.notes:
+                book.notes.append(_NO_ZONE)
+            stream = meta_html.records(member, labels, zone) if page else records(member)
             for found in stream:
                 if isinstance(found, Fault):
                     yield found
@@ -60,6 +65,25 @@ def read_files(archive: Archive, book: Book, platform: str, table: tuple[File, .
                     labels.items += 1
                     yield item
                 labels.see(record)
+
+
+_NO_ZONE = (
+    "The pages tell times by the account's own clock, and its time zone is not in the export: they are taken as UTC."
+)
+_ZONE_NAME = re.compile(
+    rb"\b((?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)(?:\\?/[A-Za-z_+-]{2,30}){1,2})"
+)
+
+
+def _zone(archive: Archive) -> ZoneInfo | None:
+    """The account's time zone, by whose clock pages tell times; None where the export does not name it."""
+    for member in archive.find(r"timezone\.(?:json|html)"):
+        found = _ZONE_NAME.search(member.head(200_000))
+        try:
+            return ZoneInfo(found.group(1).decode().replace("\\", "")) if found else None
+        except (ZoneInfoNotFoundError, ValueError):
+            return None
+    return None
 
 
 def _shape(spec: File, key: str | None, record: Any) -> Iterator[Item]:

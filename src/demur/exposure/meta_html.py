@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from demur.exposure.archive import Member
 from demur.exposure.labels import Labels
@@ -19,8 +21,12 @@ _MAX_RECORD = 4_000_000
 _FOOT = re.compile(rb'class="[^"]*\b_a72d\b')
 
 
-def records(member: Member, labels: Labels | None = None) -> Iterator[tuple[str | None, Any] | Fault]:
+def records(
+    member: Member, labels: Labels | None = None, zone: ZoneInfo | None = None
+) -> Iterator[tuple[str | None, Any] | Fault]:
     """The records of a page as dicts: `title`, `timestamp`, `text`, and `string_map_data` of its label rows.
+
+    Pages tell times on the clock of `zone` (UTC without one); `timestamp` is in seconds since 1970 in any case.
 
     What is built otherwise than such pages are (frames that run into one, rows that are no rows) is told to `labels`.
     """
@@ -31,14 +37,14 @@ def records(member: Member, labels: Labels | None = None) -> Iterator[tuple[str 
             at = 0
             for m in _START.finditer(rest):
                 if open_ and m.start() > at:
-                    yield None, _audited(rest[at : m.start()], labels)
+                    yield None, _audited(rest[at : m.start()], labels, zone)
                 at, open_ = m.start(), True
             rest = rest[at:] if open_ else rest[-1_000:]
             if len(rest) > _MAX_RECORD:
                 yield Fault(member.name, "page", "a record without end")
                 return
         if open_:
-            yield None, _audited(rest, labels)
+            yield None, _audited(rest, labels, zone)
         else:
             if labels is not None:
                 labels.lack("the frame of a record", 1)
@@ -47,8 +53,11 @@ def records(member: Member, labels: Labels | None = None) -> Iterator[tuple[str 
         yield Fault(member.name, "page", error.sentence)
 
 
-def _audited(raw: bytes, labels: Labels | None) -> dict[str, Any]:
+def _audited(raw: bytes, labels: Labels | None, zone: ZoneInfo | None) -> dict[str, Any]:
     found = _record(raw)
+    if zone is not None and found["timestamp"] is not None:
+        on_the_clock = datetime.datetime.fromtimestamp(found["timestamp"], datetime.UTC)
+        found["timestamp"] = on_the_clock.replace(tzinfo=zone).timestamp()
     if labels is not None:
         merged = max(raw.count(b"<h2"), raw.count(b"<footer"), len(_FOOT.findall(raw))) - 1
         labels.lack("a frame of their own", max(0, merged))

@@ -10,12 +10,25 @@ from typing import Any
 
 _MONTHS = {m: i for i, m in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 _ISO = re.compile(
-    r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?:[ T](\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?"
+    r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?:[ T](\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?"
 )
 _SLASH = re.compile(r"(\d\d?)/(\d\d?)/(\d\d(?:\d\d)?),?\s+(\d\d?):(\d\d)(?::(\d\d))?\s*([AaPp]\.?[Mm]\.?)?")
 _WORDY = re.compile(
-    r"(?:[A-Z][a-z]{2} )?(?:(\d\d?) ([A-Z][a-z]{2})|([A-Z][a-z]{2}) (\d\d?)),? (?:(\d{4}),? ?)?(?:(\d\d?):(\d\d):?(\d\d)? ?([AP]M)?)?(?: ?([A-Z]{2,4}|[+-]\d{4}))?(?: (\d{4}))?"
+    r"(?:[A-Z][a-z]{2} )?(?:(\d\d?) ([A-Z][a-z]{2})[a-z]*|([A-Z][a-z]{2})[a-z]*\.? (\d\d?)),? (?:(\d{4}),? ?)?(?:(\d\d?):(\d\d):?(\d\d)? ?([AaPp]\.?[Mm]\.?)?)?(?: ?([A-Z]{2,4}|[+-]\d{4}))?(?: (\d{4}))?"
 )
+# Day before month, as most languages write it: `2. Januar 2024 um 15:04`, `2 janv. 2024, 15:04:05`, `02.01.2024 15:04`.
+_LOCAL = re.compile(
+    r"(\d\d?)(?:\.|º|er|\s)\s*(?:de )?(?:([^\W\d_]{3,12})\.?|(\d\d?)\.),?\s*(?:de )?(\d{4})(?:\D{1,7}(\d\d?)[:.h](\d\d)(?:[:.](\d\d))?)?"
+    r"\s*([AaPp]\.?[Mm]\.?)?"
+)
+# The first letters of the months in German, French, Spanish, Portuguese, Italian, Dutch and Polish.
+_LOCAL_MONTHS = tuple(
+    tuple(names.split())
+    for names in (
+        "jan jän gen ene sty", "feb fév fev lut", "mär mar maa mrt", "apr avr abr kwi", "mai may mag mei maj", "jun juin giu cze",
+        "jul juil lug lip", "aug aoû ago sie", "sep set wrz", "okt oct out ott paź", "nov lis", "dez déc dic dec gru",
+    )
+)  # fmt: skip
 
 
 class _Days(dict[str, int]):
@@ -77,7 +90,7 @@ def any_time(value: Any) -> float | None:
     found = _ISO.match(text)
     if found:
         y, mo, d, h, mi, s = (int(x or 0) for x in found.groups()[:6])
-        return _stamp(y, mo, d, h, mi, s, _zone(found.group(7)))
+        return _stamp(y, mo, d, _clock(h, found.group(7)), mi, s, _zone(found.group(8)))
     found = _SLASH.match(text)
     if found:
         mo, d, y, h, mi, s = (int(x or 0) for x in found.groups()[:6])
@@ -91,7 +104,19 @@ def any_time(value: Any) -> float | None:
             return _stamp(
                 int(year), month, int(d1 or d2), _clock(int(hh or 0), half), int(mm or 0), int(ss or 0), _zone(zone)
             )
+    found = _LOCAL.match(text.replace("\u202f", " ").replace("\u00a0", " "))
+    if found:
+        day, name, number, year, hh, mm, ss, half = found.groups()
+        month = int(number) if number else _local_month(name.lower())
+        hour = _clock(int(hh or 0), half)
+        return _stamp(int(year), month, int(day), hour, int(mm or 0), int(ss or 0), 0) if month else None
     return None
+
+
+def _local_month(name: str) -> int:
+    """The number of a month by its name in another language than English; 0 for none. A longer beginning is surer."""
+    fits = [(len(start), n) for n, starts in enumerate(_LOCAL_MONTHS, 1) for start in starts if name.startswith(start)]
+    return max(fits)[1] if fits else 0
 
 
 def iso(at: float | None) -> str | None:
