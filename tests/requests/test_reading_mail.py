@@ -40,6 +40,20 @@ def test_html_only_keeps_quotations_marked() -> None:
     assert "> please stop" in body
 
 
+def test_a_plain_part_that_only_points_to_the_other_is_not_the_answer() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "a@b.example", "c@d.example", "Re: DM-1"
+    mail.set_content("Your mail program cannot show this message.")
+    words = "We have looked at your objection and we refuse it, since our legitimate interests prevail over yours in this case."
+    mail.add_alternative(f"<html><body><p>{words}</p><p>{'Have a nice day. ' * 5}</p></body></html>", subtype="html")
+    assert words in body_of(mail.as_bytes())
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "a@b.example", "c@d.example", "Re: DM-1"
+    mail.set_content(words)
+    mail.add_alternative(f"<p>{words} <b>Sent by Example</b></p>", subtype="html")
+    assert body_of(mail.as_bytes()).strip() == words
+
+
 def test_a_delivery_report_yields_its_status_and_not_the_returned_letter() -> None:
     report = MIMEMultipart("report")
     report["From"], report["To"], report["Subject"] = "mailer-daemon@mx.example", "ada@lark.example", "Undelivered"

@@ -44,7 +44,10 @@ def body_of(untrusted_raw: bytes) -> str:
             rich.append(_text(part))
         elif kind == "message/delivery-status":
             reports.append(_report(part))
-    body = "\n".join(t for t in plain if t.strip()) or "\n".join(html_text(t) for t in rich if t.strip())
+    body = "\n".join(t for t in plain if t.strip())
+    drawn = "\n".join(html_text(t) for t in rich if t.strip())
+    if _is_stub(body, drawn):
+        body = drawn
     body = "\n\n".join(t for t in (body, *reports) if t.strip())
     subject = _header(message, "subject")
     if not body.strip():
@@ -52,6 +55,11 @@ def body_of(untrusted_raw: bytes) -> str:
             raise BadInput("The mail has no text that can be read.")
         return subject
     return body[:MAX_BODY]
+
+
+def _is_stub(plain: str, drawn: str) -> bool:
+    """Whether the plain part only stands in for the HTML one ("your program does not show HTML"): it has far fewer words."""
+    return len(plain.split()) * 3 < len(drawn.split())
 
 
 def html_text(untrusted_html: str) -> str:
