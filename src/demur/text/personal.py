@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import Literal
 
 import msgspec
 
+from demur.text.personal_emails import SPOKEN, emails
 from demur.text.personal_ids import national_ids
 from demur.text.personal_numbers import card_at, geo_pairs, ibans, ip_addresses, phone_at
 from demur.text.personal_places import births, streets
@@ -35,7 +38,6 @@ class Hit(msgspec.Struct, frozen=True, gc=False, order=True):
 
 
 _GATE = re.compile(r"[@＠\d\[({<]")
-_DOTS = (" dot ", " DOT ", " Dot ", " punkt ", " Punkt ", " punto ")
 # The gate over many texts at once works on UTF-8: kept are the ASCII signs of the gate and the first bytes of scripts that
 # may have digits of their own (all from U+0640 on); a text with none of the former is asked again by itself.
 _BETWEEN = "\x1e"
@@ -54,34 +56,18 @@ _PLAIN = {
 }
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+")
 _HOST = re.compile(r"https?://(?:[^\s/@]{1,80}@)?(\d{1,3}(?:\.\d{1,3}){3})(?=[:/?#\s]|$)")
-_EMAIL = re.compile(
-    r"(?<![\w@/])([\w](?:[\w.+%'&!#$*/=?^`{|}~-]{0,62}[\w+-])?)@((?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,24})(?![\w@-])"
-)
-_AT = r"\s*[\[({<]\s?(?:at|AT|At|ät|arroba|@)\s?[\])}>]\s*"
-_DOT = r"\s*(?:\.|[\[({<]\s?(?:dot|DOT|Dot|punkt|Punkt|punto|point|\.)\s?[\])}>])\s*|\s+(?:dot|DOT|punkt|punto)\s+"
-_SPELLED = re.compile(rf"(?<![\w@/])[\w.+-]{{1,64}}{_AT}[\w-]{{1,63}}(?:(?:{_DOT})[\w-]{{2,63}}){{1,4}}(?![\w@])")
-_WORDS = re.compile(
-    r"(?<![\w@/])[\w.+-]{2,64} +(?:at|AT|arroba|ät|@) +[\w-]{2,63}(?: +(?:dot|DOT|punkt|punto) +[\w-]{2,24}){1,3}(?![\w@])"
-)
-_SPACED = re.compile(
-    r"(?<![\w@/])[\w.+-]{2,64} @ [\w-]{2,63} ?\. ?(?:com|org|net|de|fr|es|it|uk|eu|nl|ch|at|br|io|info|edu|gov)\b"
-)
-_FILES = frozenset(
-    "png jpg jpeg gif webp svg pdf zip mp4 mov css js ts py rs html json xml yml yaml md exe dll".split()
-)
+_HOST6 = re.compile(r"https?://\[([0-9a-fA-F:.]{2,45})\]")
 _RUN = re.compile(r"(?<![\w#@€$£¥])(?:\+ ?|\(\+?)?\d(?:[ \t().\-/\u200b\u2060·]{0,3}\d){6,29}(?!\w)")
+_BETWEEN_SLASHES = re.compile(r"[+(\d][^/]{5,}\d")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _SIX = re.compile(r"[0-9](?:[ \t().\-/\u200b\u2060·]{0,3}[0-9]){5}")
 _MIXED = re.compile(r"[0-9](?:[0-9][A-Z][0-9][0-9][A-Z][0-9]{3}|[A-Z0-9]{7})")
-_MAIL = re.compile(r"@[^\W_][\w.-]*\.")
-_SPELLING = re.compile(r"[\[({<] ?(?:at|AT|At|ät|arroba|@) ?[\])}>]| (?:dot|DOT|Dot|punkt|Punkt|punto) ")
-_SPELLING_PIECES = ("[", "(", "{", "<", " dot ", " DOT ", " Dot ", " punkt ", " Punkt ", " punto ")
 _LONG = forms("9999~999", "9999.999")
 
 
 def find(text: str) -> list[Hit]:
     """All personal data in one text, in order, without overlaps. Texts are looked at up to 200,000 characters."""
-    if _GATE.search(text) is None and not any(dot in text for dot in _DOTS):
+    if _GATE.search(text) is None and not holds(text, SPOKEN):
         return []
     return _closely(text[:MAX_TEXT])
 
@@ -101,23 +87,39 @@ def _worth_a_look(texts: list[str]) -> list[int]:
     parts = joined.encode("utf-8", "surrogatepass").translate(None, _DULL).split(_BETWEEN.encode())
     if len(parts) != len(texts):
         return [n for n, text in enumerate(texts) if _passes(text)]
-    if any(dot in joined for dot in _DOTS):
-        return [n for n, text in enumerate(texts) if parts[n] or _passes(text)]
     search = _GATE.search
-    return [n for n, part in enumerate(parts) if part and (part.isascii() or search(texts[n]) is not None)]
+    passed = [n for n, part in enumerate(parts) if part and (part.isascii() or search(texts[n]) is not None)]
+    said = _spoken(joined, texts)
+    return sorted({*passed, *said}) if said else passed
+
+
+def _spoken(joined: str, texts: list[str]) -> set[int]:
+    """The positions of the texts with a word that a spelled-out address has, looked for in all of them at once."""
+    places = [at for word in SPOKEN for at in _places(joined, word)]
+    if not places:
+        return set()
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    return {bisect_right(ends, at) for at in places}
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _passes(text: str) -> bool:
-    return _GATE.search(text) is not None or any(dot in text for dot in _DOTS)
+    return _GATE.search(text) is not None or holds(text, SPOKEN)
 
 
 def _closely(text: str) -> list[Hit]:
     if not text.isascii() and _ODD.search(text) is not None:
         text = _OTHER_DIGIT.sub(_ascii_digit, text.translate(_PLAIN))
+    elif "\xa0" in text:
+        text = text.replace("\xa0", " ")
     hits: list[Hit] = []
-    spelled = holds(text, _SPELLING_PIECES) and _SPELLING.search(text) is not None
-    if spelled or "@" in text:
-        _emails(text, spelled, hits)
+    _add(hits, "email", emails(text))
     shaped = shape(text)
     if "9" in shaped:
         low = text.lower()
@@ -129,6 +131,7 @@ def _closely(text: str) -> list[Hit]:
             hits += (
                 Hit(*m.span(1), "ip") for m in _HOST.finditer(text) if all(int(p) < 256 for p in m.group(1).split("."))
             )
+            hits += (Hit(*m.span(1), "ip") for m in _HOST6.finditer(text))
             text, low = _URL.sub(_blank, text), _URL.sub(_blank, low)
             shaped = shape(text)
         if "9" in shaped:
@@ -147,21 +150,6 @@ def _ascii_digit(m: re.Match[str]) -> str:
 
 def _blank(m: re.Match[str]) -> str:
     return " " * (m.end() - m.start())
-
-
-def _emails(text: str, spelled: bool, hits: list[Hit]) -> None:
-    if _MAIL.search(text) is not None:
-        # No address begins before the last space in front of the first sign.
-        for m in _EMAIL.finditer(text, text.rfind(" ", 0, text.find("@")) + 1):
-            tld = m.group(2).rsplit(".", 1)[1].lower()
-            if tld in _FILES or (m.group(1) == "git" and text[m.end() : m.end() + 1] == ":"):
-                continue
-            hits.append(Hit(m.start(), m.end(), "email"))
-    if " @ " in text:
-        hits += (Hit(m.start(), m.end(), "email") for m in _SPACED.finditer(text))
-    if spelled:
-        hits += (Hit(m.start(), m.end(), "email") for m in _SPELLED.finditer(text))
-        hits += (Hit(m.start(), m.end(), "email") for m in _WORDS.finditer(text))
 
 
 def _digits(text: str, low: str, shaped: str, hits: list[Hit]) -> None:
@@ -191,6 +179,10 @@ def _long_numbers(text: str, low: str, shaped: str, first: int, hits: list[Hit])
             hits.append(Hit(start, end, "card"))
         elif phone_at(text, low, start, end):
             hits.append(Hit(start, end, "phone"))
+        elif end - start > 18 and "/" in m.group():  # two numbers side by side
+            for part in _BETWEEN_SLASHES.finditer(text, start, end):
+                if phone_at(text, low, *part.span()):
+                    hits.append(Hit(*part.span(), "phone"))
 
 
 _RANK = {"email": 0, "iban": 1, "card": 2, "ip": 3, "national_id": 4, "geo": 5, "birth": 6, "phone": 7, "street": 8}

@@ -43,7 +43,9 @@ _IP_WORD = Words(
 _V4 = re.compile(r"(?<![\w.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\.?\d|[A-Za-z_]|-(?:beta|alpha|rc|\d))")
 _FOUR_PARTS = re.compile(r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]")
 _COLONS = re.compile(r":[0-9a-fA-F]{0,4}:")
-_V6 = re.compile(r"(?<![\w:.])(?:[0-9a-fA-F]{1,4}:|::)[0-9a-fA-F:]{3,38}(?:\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])")
+_V6 = re.compile(
+    r"(?<![\w:.])(?:(?:[0-9a-fA-F]{1,4}:|::)(?:[0-9a-fA-F:]{0,32}:)?\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-fA-F]{1,4}:|::)[0-9a-fA-F:]{2,38})(?![\w:]|\.\d)"
+)
 _D = r"(-?\d{1,3}[.]\d{3,10})"
 _PAIR = re.compile(
     rf"(?<![\w.,-]){_D}\s?(?:°|º|deg)?\s?([NSns](?![a-z]))?\s?(?:[,;/|]|\s)\s?{_D}\s?(?:°|º|deg)?\s?([EWOewo](?![a-z]))?(?![\d.]\d|\d)"
@@ -61,6 +63,13 @@ _DMS = re.compile(
 _LETTER_FIRST = re.compile(
     r"\b[NS]\s?\d{1,2}\s?[°º]\s?\d{1,2}(?:[.,]\d{1,4})?\s?['’′]?[ ,;/]{0,3}[EWO]\s?\d{1,3}\s?[°º]\s?\d{1,2}(?:[.,]\d{1,4}(?!\d))?\s?['’′]?"
 )
+# Degrees and minutes without their signs, as radios and loggers give them, and decimals behind their letters.
+_BARE_MINUTES = re.compile(
+    r"(?<![\w.,])(?:\d{1,2}[ -]\d{1,2}[.,]\d{1,4}\s?[NS][ ,;/]{1,3}\d{1,3}[ -]\d{1,2}[.,]\d{1,4}\s?[EWO]"
+    r"|[NS]\s?\d{1,2}[ -]\d{1,2}[.,]\d{1,4}[ ,;/]{1,3}[EWO]\s?\d{1,3}[ -]\d{1,2}[.,]\d{1,4}"
+    r"|[NS]\s?\d{1,2}[.,]\d{3,10}[ ,;/]{1,3}[EWO]\s?\d{1,3}[.,]\d{3,10})(?![\w])"
+)
+_LETTERED = re.compile(r"[0-9] ?[NS][ ,;/]|[NS] ?[0-9]")
 _GEO_WORD = Words(r"\blat|\blon|\blng|gps|coord|koordinat|geo|locat|standort|ubicaci|position|\bmaps?\b|📍")
 
 
@@ -109,7 +118,7 @@ def card_at(text: str, low: str, start: int, end: int) -> Span | None:
         return None
     groups = re.findall(r"\d+", run)
     if len(groups) > 1 and [len(g) for g in groups] not in (
-        [4, 4, 4, 4], [4, 6, 5], [4, 6, 4], [4, 4, 4, 1], [4, 4, 4, 4, 3], [6, 10], [6, 13], [8, 8], [4, 4, 4, 3],
+        [4, 4, 4, 4], [4, 6, 5], [4, 6, 4], [4, 4, 4, 1], [4, 4, 4, 4, 3], [6, 10], [6, 13], [8, 8], [4, 4, 4, 3], [4, 4, 4, 2],
     ):  # fmt: skip
         return None
     if len(groups) == 1 and _ORDER.within(low, max(0, start - 24), start):
@@ -137,8 +146,8 @@ def ip_addresses(text: str, low: str) -> Iterator[Span]:
     """IPv4 and IPv6 addresses that are not version numbers, section numbers or times."""
     for m in _V4.finditer(text) if _FOUR_PARTS.search(text) is not None else ():
         parts = m.groups()
-        if any(int(p) > 255 or (len(p) > 1 and p[0] == "0") for p in parts) or parts[0] == "0":
-            continue
+        if any(int(p) > 255 or (len(p) > 1 and p[0] == "0") for p in parts) or parts[0] in ("0", "127", "255"):
+            continue  # no address, this machine, or a mask: nobody's
         before = low[max(0, m.start() - 28) : m.start()]
         near = _IP_WORD.within(low)
         large = int(parts[0]) >= 100
@@ -146,7 +155,7 @@ def ip_addresses(text: str, low: str) -> Iterator[Span]:
         if version.search(before) is not None and not re.search(r"\bip(?:v4)?\b[^.]{0,12}$", before):
             continue
         big = sum(len(p) for p in parts) >= 8 and max(int(p) for p in parts) >= 60
-        known = parts[:2] in (("192", "168"), ("192", "0")) or parts[0] in ("10", "127") or parts[:2] == ("172", "16")
+        known = parts[:2] in (("192", "168"), ("192", "0")) or parts[0] == "10" or parts[:2] == ("172", "16")
         if big or large or known or near:
             yield m.span()
     if _COLONS.search(text) is not None:
@@ -172,13 +181,16 @@ def geo_pairs(text: str, low: str, shaped: str) -> Iterator[Span]:
         for m in _NAMED.finditer(text):
             if _in_range(m.group(1), m.group(2)):
                 yield m.span()
+    if _LETTERED.search(text) is not None:
+        for m in _BARE_MINUTES.finditer(text):
+            yield m.span()
     for m in _PAIR.finditer(text) if "9.999" in shaped else ():
         a, ns, b, ew = m.groups()
         if not _in_range(a, b):
             continue
         digits = (len(a.split(".")[1]), len(b.split(".")[1]))
         worded = bool(ns and ew) or _GEO_WORD.within(low)
-        if abs(float(a)) < 1 and abs(float(b)) < 1 and not worded:
+        if not worded and not _is_somewhere(a, b):
             continue
         if worded or (
             min(digits) >= 3 and max(digits) >= 4 and ("," in m.group() or ";" in m.group() or min(digits) >= 5)
@@ -186,8 +198,16 @@ def geo_pairs(text: str, low: str, shaped: str) -> Iterator[Span]:
             yield m.span()
     if "9,9999" in shaped:
         for m in _COMMA_PAIR.finditer(text):
-            if _in_range(m.group(1), m.group(3)):
+            lettered = bool(m.group(2) and m.group(4)) or "°" in m.group()
+            if _in_range(m.group(1), m.group(3)) and (
+                lettered or _is_somewhere(m.group(1), m.group(3)) or _GEO_WORD.within(low)
+            ):
                 yield m.span()
+
+
+def _is_somewhere(lat: str, lon: str) -> bool:
+    """Whether two bare numbers can be meant as a place: small ones are rates, ratios and constants."""
+    return max(abs(float(lat.replace(",", "."))), abs(float(lon.replace(",", ".")))) >= 10
 
 
 def _in_range(lat: str, lon: str) -> bool:

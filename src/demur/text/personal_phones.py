@@ -40,7 +40,7 @@ _NOT = Words(
     r"order|track|parcel|paket|sendung|bestell|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|serial|\bsku\b|\bean\b|colis|pedido"
     r"|commande|booking|buchung|confirmation|article|artikel|model|part n|\bdoi\b|barcode|transaction|\btxn|account n|konto|member|kunden|customer|case n|case #"
     r"|aktenzeichen|vorgang|licen[cs]e|flight|lotto|loto|euromill|winning|draw\b|build|version|\bv\d|patent|claim n|policy n|envío|envio|seguimiento|suivi"
-    r"|\blot\b|batch|lottery|ziehung|sorteo|gewinnzahlen|gtin|upc|asin|coupon|voucher|gutschein|promo|código|\bcode\b|dimension|timestamp|unix|epoch|commit|issue|bug\b|score|\bid\b|\bid:|id\s*$"
+    r"|population|bevölkerung|einwohner|inwoners|habitantes|habitants|abitanti|mieszkańc|losnummer|losnr|\bkat\.|katalog|seryjn|seriennummer|\bsérie|\bserie|de serie|matricola|\blot\b|batch|lottery|ziehung|sorteo|gewinnzahlen|gtin|upc|asin|coupon|voucher|gutschein|promo|código|\bcode\b|dimension|timestamp|unix|epoch|commit|issue|bug\b|score|\bid\b|\bid:|id\s*$"
 )
 _UNIT = re.compile(
     r"\s?(?:%|€|\$|£|¥|euro|eur\b|usd|dollar|views|people|follower|aufrufe|vues|vistas|visitas|million|mio\b|km\b|kg\b|mb\b|gb\b|bytes|steps|schritte|points|punkte|pts\b|votes|stimmen|habitantes|einwohner|inhabitants|personen|personas|personnes|likes|downloads|users|years|jahre|px\b|mm\b|cm\b|hz\b)"
@@ -49,14 +49,17 @@ _DATE = re.compile(
     r"(?:19|20)\d\d[-/. ][01]?\d[-/. ][0-3]?\d(?!\d)|[0-3]?\d[-/.][0-3]?\d[-/.](?:19|20)?\d\d(?!\d)|(?:19|20)\d\d\s?[-/–]\s?(?:19|20)\d\d(?!\d)"
 )
 _SHAPES = re.compile(
-    r"""\(\d{3}\)[ .-]?\d{3}[ .-]\d{4}|1?[ .-]?\d{3}-\d{3}-\d{4}|1?[. -]?[2-9]\d\d\.[2-9]\d\d\.\d{4}|[2-9]\d\d[ ][2-9]\d\d[ -]\d{4}   # US, CA
+    r"""\([2-9]\d\d\)[ .-]?\d{3}[ .-]\d{4}|1?[ .-]?[2-9]\d\d-\d{3}-\d{4}|1?[. -]?[2-9]\d\d\.[2-9]\d\d\.\d{4}|[2-9]\d\d[ ][2-9]\d\d[ -]\d{4}   # US, CA
     |1[ .-]\(?[2-9]\d\d\)?[ .-]\d{3}[ .-]\d{4}
     |\(\d{2}\)[ ]?9?\d{4}[- ]\d{4}|\d{2}[ ]9\d{4}-\d{4}|\d{2}[ ]9[ ]\d{4}[ -]\d{4}                                       # BR
     |\(0\d{1,5}\)[ /-]{0,2}\d[\d /-]{4,11}\d                                               # DE, AT, UK, AU
     |0[1-9](?:[ .-]\d\d){4}                                                                # FR
     |0\d{2,5}[ ]?[/-][ ]?\d[\d ]{3,10}\d(?:-\d{1,4})?                                       # DE with slash or hyphen
     |0[789]0-\d{4}-\d{4}|0\d{1,3}-\d{1,4}-\d{4}|01[016-9]-\d{3,4}-\d{4}                     # JP, KR
-    |[6-9]\d\d(?:[ .-]\d\d){3}|[1-9]\d[ .-]\d{3}[ .-]\d\d[ .-]\d\d|[1-9]\d[ ]\d{4}[ -]\d{4}|[1-9]\d\d-\d{3}-\d{3}     # ES, PL, BR, MX
+    |[6-9]\d\d(?:[ .-]\d\d){3}|[1-9]\d[ .-]\d{3}[ .-]\d\d[ .-]\d\d|[1-9]\d[ ]\d{4}[ -]\d{4}|[4-9]\d\d-\d{3}-\d{3}     # ES, PL, BR, MX
+    |\(\d{2}\)[ ]?\d{3}[ .-]\d{2}[ .-]\d{2}|\(\d{2,3}\)[ ]?9?\d{3,4}[ .-]\d{4}|[1-9]\d[ .]9\d{4}[ .-]\d{4}                # ES, PL, BR, MX
+    |[2-9]\d\d[ ./-]\d{3}[ ./-]?\d{4}|3\d\d[ ./-]\d{2}[ ]\d{2}[ ]\d{3}|3\d\d[/-]\d{6,7}|9\d[/.][1-9]\d\d[ .]\d\d[ .]\d\d    # GR, IT, ES
+    |[5-9]\d\d[ ]\d{3}[ ]\d{3}|011[ ]15-\d{4}-\d{4}                                           # CZ, PL, PT, AR
     |0\d{3}[ ]\d\d[ ]\d{4}
     |0\d-\d{6,8}|06[ -]\d{2}[ ]\d{2}[ ]\d{2}[ ]\d{2}|0[67][ ]\d{4}[ ]\d{4}|0\d{2}-\d{3}[ ]\d{2}[ ]\d{2}   # NL, SE
     |0\d{4}[ -]\d{5,6}|0\d{4}[ ]\d{3}[ ]\d{3}|0\d{3}[ -]\d{3}[ -]\d{3,4}|0\d{2}[ ]\d{4}[ ]\d{4}           # UK, AU
@@ -70,9 +73,13 @@ _WEAK = re.compile(
     |\d[ ]\d{4}[ ]\d{4}|\d{3,4}[ ]\d{3}[ ]\d{3,4}|\d{4}[ ]\d{6}|\d{7,12}|\d{3}[ ]\d{6,7}|\(\d{1,5}\)[ -]?\d[\d -]{4,10}\d|8[ (-]{1,2}9\d\d[) -]{1,2}\d{3}[ -]\d{2}[ -]\d{2}""",
     re.X,
 )
+# With the 0 that all of these countries dial first, any grouping is one of a telephone: nothing else is written so.
+_TRUNK = re.compile(r"\(?0[1-9]\d{0,4}\)?(?: ?[/.-] ?| )[1-9]\d{0,7}(?:[ ./-]\d{1,6}){0,4}")
 _BARE = re.compile(r"0[1-9]\d{8,9}")
 # Five pairs parted alike are no date, though the first three may look like one.
 _PAIRS = re.compile(r"0[1-9]([ .-])\d\d(?:\1\d\d){3}")
+# A fraction, thousands parted by points, or six pairs: numbers drawn.
+_SUM = re.compile(r"0\d?\.\d+|[1-9]\d{0,2}(?:\.\d{3}){2,}|\d\d(?:[ .-]\d\d){5}")
 _STAMP = re.compile(r"1[67]\d{8}")  # seconds since 1970
 
 
@@ -89,7 +96,9 @@ def plausible_phone(run: str, low: str, start: int, end: int) -> bool:
     if run[0] == "+" or run[:2] == "(+" or (run[:2] == "00" and n > 10):
         return _international(digits[2:] if run[:2] == "00" else digits, run)
     flat = re.sub(r"\s+", " ", run)
-    shaped = _SHAPES.fullmatch(flat) is not None
+    shaped = _SHAPES.fullmatch(flat) is not None or (
+        9 <= n <= 12 and _TRUNK.fullmatch(flat) is not None and _SUM.fullmatch(flat) is None
+    )
     weak = not shaped and n <= 12 and _WEAK.fullmatch(flat) is not None and _STAMP.fullmatch(flat) is None
     bare = not shaped and n in (10, 11) and _BARE.fullmatch(flat) is not None and not before.endswith((":", ": "))
     if (

@@ -10,45 +10,61 @@ from demur.text.personal_shape import holds
 from demur.text.personal_words import Words
 
 Span = tuple[int, int]
-_N = r"\d{1,4}(?:[ -]?[a-eA-E](?![\w']))?(?:[-/]\d{1,3})?"
+_N = r"\d{1,4}(?:[ -]?[a-eA-E](?![\w']))?(?:[-/](?:\d{1,3}|[A-Z](?!\w)|[IVX]{1,4}(?!\w)))?(?: ?(?:bis|ter|hs)(?!\w))?"
+_END = r"(?![\d%€°º]|[.:]\d)"  # no price, share or time
 _CAP = r"[A-ZÀ-ÞŁŚŻ][\w'’.-]*"
 _EN = re.compile(
-    rf"(?<![\w.,$€£#-])\d{{1,5}}[A-Da-d]? +(?:[NSEW]\.? +)?(?:(?:{_CAP}|\d{{1,3}}(?:st|nd|rd|th)) +){{1,3}}"
-    r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Terrace|Crescent|Close|Way|Parkway|Pkwy|Highway|Hwy|Circle|Cir|Gardens|Grove|Mews|Row|Hill|Square|Place)\b\.?"
+    rf"(?<![\w.,$€£#-])\d{{1,5}}[A-Da-d]?(?:-\d{{1,3}})?,? +(?:[NSEW][EW]?\.? +)?(?:(?:{_CAP}|\d{{1,3}}(?:st|nd|rd|th)) +){{1,3}}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Terrace|Crescent|Close|Way|Parkway|Pkwy|Highway|Hwy|Circle|Cir|Gardens|Grove|Mews|Row|Hill|Square|Place|Pl|Yard|Loop|Trail|Alley|Walk|Rise|Quay|Wharf|Drove|Green|Trl|Aly|Pike|Path|View|Vale|Bank|Passage|Plaza|Sq)\b\.?"
 )
 _DE = re.compile(
-    rf"(?<!\w)(?:[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|steig|chaussee|promenade)|(?:{_CAP}[ -]){{1,3}}(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer))\s{{0,2}}{_N}(?![\d%€:]|\.\d|\s?(?:%|€|Uhr))"
+    rf"(?<!\w)(?:[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|steig|chaussee|promenade|stieg|stiege|markt|pfad|graben|kai|zeile|winkel|brücke)|(?:{_CAP}[ -]){{1,3}}(?:Straße|Strasse|Str\.|Weg|(?<![a-zäöüß]\. )Platz|Allee|Gasse|Ring|Damm|Ufer|Stieg|Stiege|Steig|Markt|Pfad|Graben|Kai|Zeile|Winkel)|(?:Straße|Strasse|Platz|Allee|Weg) (?:der|des|am|zum|zur|an der)(?: {_CAP}){{1,3}})(?<![\d_'’-])(?:\s{{1,2}}|(?<=tr\.)){_N}(?![\d%€°º]|[.:]\d|\s?(?:%|€|°|Uhr))"
 )
 _FR = re.compile(
-    rf"(?<!\w)\d{{1,4}}(?: ?(?:bis|ter))?,? +(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]d|[Aa]llée|[Pp]lace|[Qq]uai|[Cc]hemin|[Ii]mpasse|[Rr]oute|[Cc]ours) +(?:(?:de|du|des|la|le|les|l'|d'|l’|d’|à|aux|et) ?)*{_CAP}(?: {_CAP})*"
+    rf"(?<!\w)\d{{1,4}}(?: ?(?:bis|ter))?,? +(?:[Rr]ue|RUE|AVENUE|BOULEVARD|PLACE|ALL[ÉE]E|CHEMIN|[Rr]\.|[Ss]entier|[Pp]assage|[Ss]quare|[Vv]enelle|[Rr]uelle|[Pp]romenade|[Ff]aubourg|[Ee]splanade|[Mm]ontée|[Vv]oie|[Cc]ité|[Aa]venue|[Aa]v\.|[Bb]oulevard|[Bb]d|[Aa]llée|[Pp]lace|[Qq]uai|[Cc]hemin|[Ii]mpasse|[Rr]oute|[Cc]ours) +(?:(?:de|du|des|la|le|les|l'|d'|l’|d’|à|aux|et|DE|DU|DES|LA|LES|L'|D') ?)*(?:{_CAP}|\d{{1,2}}[- ]{_CAP})(?:[ -]{_CAP})*"
 )
 _ROMANCE = re.compile(
-    rf"(?<!\w)(?:[Cc]alle|C/|[Cc]arrer|[Aa]venida|[Aa]vda\.?|[Pp]aseo|[Pp]laza|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Rr]ua|R\.(?= d[aeo]s? )|Av\.(?= )|[Tt]ravessa|[Pp]raça|[Ll]argo) *(?:(?:de|del|la|las|los|el|da|do|dos|das|di|della|dei|delle|d'|e|y) +)*(?:{_CAP}|\d{{1,2}})(?: (?:de|del|la|da|do|di)? ?{_CAP}){{0,4}},? *(?:n[ºo°.]+ *|número +)?{_N}(?![\d%€:])"
+    rf"(?<!\w)(?:[Cc]alle|C/|[Cc]arrer|[Aa]venida|[Aa]vda\.?|[Pp]aseo|[Pp]laza|P(?:la?)?za\.|[Cc]uesta|[Tt]ravesía|[Cc]amino|[Rr]onda|[Gg]lorieta|[Pp]asaje|[Cc]arretera|[Cc]allejón|[Rr]ambla"
+    rf"|[Vv]ia|[Vv]iale|[Pp]iazza|[Pp]iazzale|[Cc]orso|[Ss]alita|[Bb]orgo|[Ll]ungomare|[Ll]ungotevere|[Ss]trada|[Vv]icolo|[Cc]ontrada|[Tt]raversa"
+    rf"|[Rr]ua|R\.(?= d[aeo]s? )|Av\.(?= )|[Tt]ravessa|[Pp]raça|[Ll]argo|[Bb]eco|[Ee]strada|[Aa]lameda|[Ll]adeira|[Rr]odovia|[Cc]alçada) *"
+    rf"(?:(?:de|del|dello|degli|la|las|los|el|da|do|dos|das|di|della|dei|delle|d'|e|y) +)*(?:{_CAP}|\d{{1,2}}(?!\d)(?=,? ))(?: (?:de|del|la|da|do|di)? ?{_CAP}){{0,4}}(?: \d\d? de [a-zA-Z]+)?,? *(?:n[ºo°.]+ *|número +)?{_N}{_END}"
 )
-_NL = re.compile(rf"(?<!\w)[A-Z][\w-]*(?:straat|laan|weg|plein|gracht|kade|dijk|singel|dreef)\s{_N}(?![\d%€:]|\.\d)")
+_NL = re.compile(
+    rf"(?<!\w)(?:[A-Z][\w-]*(?:straat|laan|weg|plein|gracht|kade|dijk|singel|dreef|pad|steeg|markt|baan|plantsoen|brug)(?:je)?|(?:Laan|Plein|Weg) van (?:(?:de|het|den) )?{_CAP}(?: {_CAP})?)(?<![\d_'’-])\s{_N}{_END}"
+)
 _PL = re.compile(
-    rf"(?<!\w)(?:[Uu]l\.|[Uu]lica|[Aa]l\.|[Aa]leja|[Aa]leje|[Pp]lac|[Pp]l\.|[Oo]s\.) ?(?:{_CAP} ){{1,3}}{_N}(?![\d%€:]|\.\d)"
+    rf"(?<!\w)(?:[Uu]l\.|[Uu]lica|[Aa]l\.|[Aa]leja|[Aa]leje|[Pp]lac|[Pp]l\.|[Oo]s\.|Rynek) ?(?:{_CAP} ){{1,3}}{_N}{_END}"
 )
 _NUMBER_FIRST = re.compile(r"\d(?:\d{0,4}[A-Da-d]?|st|nd|rd|th| ?bis| ?ter),? +[A-ZÀ-Þrabpqci]")
 # Of these shapes one stands in every text that holds such an address: a number before a name, or a name before a number.
-_EN_SHAPES = ("9 A", "9 ?", "9A ", "9a ", "9  ")
+_EN_SHAPES = ("9 A", "9, A", "9 ?", "9A ", "9a ", "9  ")
 _FR_SHAPES = ("9 a", "9,", "9 A", "9a", "9  ")
-_DE_SHAPES = ("a 9", ". 9", "A 9", "  9", "?9", "? 9")
-_DE_ENDS = r"(?<=(?:se|ße|r\.|eg|tz|ee|ng|mm|er|ig|de|at|an|in|ht|jk|el|ef)"
-_DE_NEAR = re.compile(rf"[0-9](?:{_DE_ENDS}\s\d)|{_DE_ENDS}\s\s\d))")
+_DE_SHAPES = ("a 9", ". 9", "a.9", "A 9", "  9", "?9", "? 9")
+# A place in a table, a row or a yard is none in a town.
+_RANK = re.compile(
+    r"(?i)(?:tabellen|sitz|steh|park|stell|listen|start|camping|spiel|sport|fenster|gang|final|medaillen|abstiegs|arbeits|studien|kita|liege|warte|zelt)platz|"
+    r"(?:auf|rang) platz"
+)
+_DE_PIECES = (
+    "straß", "strass", "str.", "weg", "platz", "allee", "gasse", "ring", "damm", "ufer", "steig", "stieg", "chauss", "promen",
+    "markt", "pfad", "graben", "kai", "zeile", "winkel", "brück", "straat", "laan", "plein", "gracht", "kade", "dijk", "singel",
+    "dreef", "pad", "steeg", "baan", "plants", "brug",
+)  # fmt: skip
 _EN_WORDS = re.compile(
-    r" (?:st|ave|rd|ln|dr|ct|cir|hwy|street|avenue|road|lane|drive|b(?:lvd|oulevard)|court|terrace|crescent|close|way|p(?:arkway|kwy|lace)|highway|circle|gardens|grove|mews|row|hill|square)\b"
+    r" (?:st|ave|rd|ln|dr|ct|cir|hwy|street|avenue|road|lane|drive|b(?:lvd|oulevard)|court|terrace|crescent|close|way|p(?:arkway|kwy|lace)|highway|circle|gardens|grove|mews|row|hill|square|pl|yard|loop|trail|alley|walk|rise|quay|wharf|drove|green|trl|aly|pike|path|view|vale|bank|passage|plaza|sq)\b"
 )
 _DE_WORDS = re.compile(
-    r"(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|steig|chaussee|promenade|straat|laan|plein|gracht|kade|dijk|singel|dreef)\s{1,2}\d"
+    r"(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|stei?ge?|chaussee|promenade|stiege?|markt|pfad|graben|kai|zeile|winkel|brücke"
+    r"|straat|laan|plein|gracht|kade|dijk|singel|dreef|pad|steeg|baan|plantsoen|brug)(?:je)?(?:\s{1,2}\d|(?<=\.)\d)"
+    r"|(?:straße|strasse|platz|allee|weg) (?:der|des|am|zum|zur|an der) |(?:laan|plein|weg) van "
 )
 _FR_WORDS = re.compile(
-    r"\d(?: ?bis| ?ter)?,? +(?:rue|avenue|b(?:oulevard|d)|allée|place|quai|chemin|impasse|route|cours) "
+    r"\d(?: ?bis| ?ter)?,? +(?:rue|r\.|avenue|av\.|b(?:oulevard|d)|all[ée]e|place|quai|chemin|impasse|route|cours|sentier|passage|square|venelle|ruelle|promenade|faubourg|esplanade|montée|voie|cité) "
 )
 _RO_WORDS = Words(
-    r"\bcalle |\bc/|\bcarrer |\bcorso |\bavenida |\bavda|\bpaseo |\bplaza |\bpiazza |\bpraça |\bvia |\bviale |\brua |\br\. d|\bav\. |\btravessa |\blargo "
+    r"\bcalle |\bc/|\bcarrer |\bcorso |\bavenida |\bavda|\bpaseo |\bplaza |\bpiazza |\bpraça |\bvia |\bviale |\brua |\br\. d|\bav\. |\btravessa |\blargo |\bpza\.|\bplza\.|\bplaza\.|\bcuesta |\btravesía |\bcamino |\bronda |\bglorieta |\bpasaje |\bcarretera |\bcallejón |\brambla |\bpiazzale |\bsalita |\bborgo |\blungomare |\blungotevere |\bstrada |\bvicolo |\bcontrada |\btraversa |\bbeco |\bestrada |\balameda |\bladeira |\brodovia |\bcalçada "
 )
-_PL_WORDS = Words(r"\bul\.|\bulica |\bal\. |\baleja |\baleje |\bplac |\bpl\. |\bos\. ")
+_PL_WORDS = Words(r"\brynek |\bul\.|\bulica |\bal\. |\baleja |\baleje |\bplac |\bpl\. |\bos\. ")
 _NOT_NAMES = frozenset("the a an of in on at my this that every other next last one two more happy".split())
 # `14 Old Mill Avenue` is an address; `3 New Place names` is none.
 _NO_NAME_ALONE = frozenset(("new", "old", "great"))
@@ -64,14 +80,14 @@ _DATE = rf"(?:{_DAY},? ?(?:of |de |del )?{_MONTH}(?:,? ?(?:of |de |del )?{_YEAR}
 _BIRTH = re.compile(
     rf"""(?:\b(?:i\ was|i'm|i’m|i\ am|was)\ born\b(?:\ (?:on|in|the))*|\bborn\b:?(?:\ (?:on|in))?(?:\ the)?|\bdate\ of\ birth\b\W{{0,3}}(?:is\ |was\ )?|\bd\.?o\.?b\.?\b\W{{0,3}}|\bbirth\ ?da(?:y|te)\b\W{{0,3}}(?:is\ |was\ |on\ )*(?:the\ )?
     |\bmy\ birthday(?:'s|’s)?\W{{0,3}}(?:is\ )?(?:on\ )?(?:the\ )?|\bgeboren\b\W{{0,2}}(?:am\ |im\ |op\ |in\ )*|\bgeburts(?:tag|datum)\b\W{{0,3}}(?:ist\ |war\ )?(?:am\ |der\ )*|\bgeb\.\W{{0,2}}(?:am\ )?
-    |\bné(?:e|\(e\))?(?!\w)\W{{0,2}}(?:le\ |en\ )|\bdate\ de\ naissance\b\W{{0,3}}(?:est\ )?(?:le\ )?|\banniversaire\b\W{{0,3}}(?:est\ |c'est\ )*(?:le\ )?|\bnac[ií](?:d[oa])?\b\W{{0,2}}(?:el\ |en\ |em\ |a\ )*(?:día\ |dia\ )?
+    |\bné(?:e|\(e\))?(?!\w)\W{{0,2}}(?:le\ |en\ |un\ )|\bdate\ de\ naissance\b\W{{0,3}}(?:est\ )?(?:le\ )?|\banniversaire\b\W{{0,3}}(?:est\ |c'est\ )*(?:le\ )?|\bnac[ií](?:d[oa])?\b\W{{0,2}}(?:el\ |en\ |em\ |a\ )*(?:día\ |dia\ )?
     |\bnasc(?:i|id[oa])\b\W{{0,2}}(?:em\ |a\ |no\ dia\ |dia\ )*|\b(?:data\ de\ )?nascimento\b\W{{0,3}}(?:é\ )?|\burodzi(?:łem|łam)\ się\b\W{{0,2}}(?:w\ dniu\ )?|\burodzon[ya]\b\W{{0,2}}(?:w\ dniu\ )?|\bdata\ urodzenia\b\W{{0,3}}|\bur\.\W{{0,2}}
-    |\bf(?:echa|\.)\ ?(?:de\ )?nacimiento\b\W{{0,3}}(?:es\ )?(?:el\ )?|\bcumpleaños\b\W{{0,3}}(?:es\ )?(?:el\ )?|\bdata\ (?:de\ nascimento|di\ nascita)\b\W{{0,3}}|\bnat[oa]\b\W{{0,2}}(?:il\ |nel\ |l')|\bverjaardag\b\W{{0,3}}(?:is\ )?(?:op\ )?|\bgeboortedatum\b\W{{0,3}})
+    |\bf(?:echa|\.)\ ?(?:de\ )?nacimiento\b\W{{0,3}}(?:es\ )?(?:el\ )?|\bcumpleaños\b\W{{0,3}}(?:es\ )?(?:el\ )?|\bdata\ (?:de\ nascimento|di\ nascita)\b\W{{0,3}}|\bnat[oa]\b\W{{0,2}}(?:il\ |nel\ |l')|\bverjaardag\b\W{{0,3}}(?:is\ )?(?:op\ )?|\bgeboortedatum\b\W{{0,3}}|\b(?:naissance|nacimiento|nascita|geboorte|geburt|urodzenia|urodzenie)\b\W{{1,3}})
     \s*(?:\w+\s+)?({_DATE.replace(" ", "[ ]")})(?!\d)""",
     re.X,
 )  # fmt: skip
 _BIRTH_WORDS = Words(
-    r"urodz|\bur\.|born|birth|dob|d\.o\.b|geboren|geburts|geb\.|geboorte|né|naissance|nac[ií]|nasc|nato |nata |anniversaire|cumplea|verjaardag"
+    r"urodz|\bur\.|born|birth|dob|d\.o\.b|geboren|geburts|geb\.|geboorte|né|naissance|nascita|geburt|nac[ií]|nasc|nato |nata |anniversaire|cumplea|verjaardag"
 )
 
 
@@ -96,12 +112,14 @@ def streets(text: str, low: str, shaped: str) -> Iterator[Span]:
         for m in _EN.finditer(text):
             words = m.group().split()
             first = words[1].lower().strip(".,")
-            if first not in _NOT_NAMES and not (len(words) == 3 and first in _NO_NAME_ALONE):
+            if (first not in _NOT_NAMES or (first == "the" and len(words) > 3)) and not (
+                len(words) == 3 and first in _NO_NAME_ALONE
+            ):
                 yield m.span()
     if holds(shaped, _FR_SHAPES) and _FR_WORDS.search(low) is not None:
         yield from (m.span() for m in _FR.finditer(text))
-    if holds(shaped, _DE_SHAPES) and _DE_NEAR.search(low) is not None and _DE_WORDS.search(low) is not None:
-        yield from (m.span() for m in _DE.finditer(text))
+    if holds(shaped, _DE_SHAPES) and holds(low, _DE_PIECES) and _DE_WORDS.search(low) is not None:
+        yield from (m.span() for m in _DE.finditer(text) if _RANK.search(m.group()) is None)
         yield from (m.span() for m in _NL.finditer(text))
     if _PL_WORDS.within(low):
         yield from (m.span() for m in _PL.finditer(text))
