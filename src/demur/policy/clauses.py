@@ -133,7 +133,7 @@ def _acts(text: str, rules: set[str]) -> set[str]:
             if pattern is lx.IMPROVE_MACHINE and _by_means_of(match.group()):
                 found.add("act:means")
                 continue
-            seen.append((match.start(), kind, _polarity(text, match.start(), match.end())))
+            seen.append((match.start(), kind, polarity_of(text, match.start(), match.end())))
     denied = min((at for at, _, polarity in seen if polarity == "denied"), default=None)
     for at, kind, polarity in seen:
         if polarity == "stated" and denied is not None and denied < at and _EXCEPTION.search(text, denied, at):
@@ -165,7 +165,7 @@ def _by_means_of(words: str) -> bool:
     return bool(lx.MEANS.search(between) or _ELSEWHERE.search(between))
 
 
-def _polarity(text: str, start: int, end: int) -> str:
+def polarity_of(text: str, start: int, end: int) -> str:
     """Whether what stands at text[start:end] is denied, wished away ("if you do not want"), or stated."""
     begin = max(0, start - 170)
     for cut in _CUT.finditer(text, begin, start):

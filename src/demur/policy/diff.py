@@ -14,6 +14,7 @@ import msgspec
 
 from demur.policy import lexicon as lx
 from demur.policy.diff_clauses import Shift, shift, statements
+from demur.policy.diff_context import read_version
 from demur.policy.diff_effect import Effect, effect_of
 from demur.policy.diff_text import Hunk, Piece, Version, changed_sentences, cut, hunks, key
 from demur.policy.suspect import suspect
@@ -67,11 +68,13 @@ def compare(before: str, after: str, *, history: Sequence[str] = ()) -> Comparis
         return Comparison(label="noise", effect=None, changes=_changes(old, new, places), kind="same_words")
     if after != before and any(after == earlier for earlier in history):
         return Comparison(label="noise", effect=None, changes=_changes(old, new, places), kind="exact_revert")
-    moved = shift(statements(old, gone), statements(new, come))
+    was = read_version(old, gone)
+    now = read_version(new, come)
+    moved = shift(statements(was), statements(now))
     if moved.gone or moved.come:
         return Comparison(
             label="ai_training",
-            effect=effect_of(moved, old, new),
+            effect=effect_of(moved, was, now),
             changes=_changes(old, new, places, moved),
             statements_gone=tuple(before[s.start : s.end] for s in moved.gone),
             statements_come=tuple(after[s.start : s.end] for s in moved.come),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from demur.policy import diff_words as dw
 from demur.policy import lexicon as lx
 from demur.policy.clauses import Clause
-from demur.policy.diff_text import Piece, Version, key
-from demur.policy.read import tagged
+from demur.policy.diff_context import Reading, Sentence
+from demur.policy.diff_text import key
 from demur.policy.verdict import REFERS_TO_TRAINING, tags_of_act
 
 # Words that make a difference in a clause about training; a pair that differs in none of them says the same.
@@ -61,31 +62,41 @@ class Shift(msgspec.Struct, frozen=True):
     same: tuple[tuple[Statement, Statement], ...]
 
 
-def statements(version: Version, alone: Iterable[tuple[Piece, int, int]]) -> list[Statement]:
+def statements(reading: Reading) -> list[Statement]:
     """Those of the changed sentences that say something about training on people's data."""
-    by_piece: dict[int, tuple[Piece, set[tuple[int, int]]]] = {}
-    for piece, start, end in alone:
-        by_piece.setdefault(piece.start, (piece, set()))[1].add((start, end))
-    return [s for piece, spans in by_piece.values() for s in _of_piece(version, piece, spans)]
-
-
-def _of_piece(version: Version, piece: Piece, spans: set[tuple[int, int]]) -> Iterator[Statement]:
-    if piece.is_heading:
-        return
-    around = f"{piece.heading} {piece.lead}"
-    if not (lx.signs(version.clean[piece.start : piece.end]) or lx.signs(around)):
-        return
-    sentences = tagged(version.clean, piece.start, piece.end, heading=piece.heading, lead=piece.lead)
-    near = -9
-    for place, (clause, tag) in enumerate(sentences):
+    found: list[Statement] = []
+    near, piece = -9, -1
+    for place, sentence in enumerate(reading.near):
+        clause, tag = sentence.clause, sentence.tags
+        near = -9 if sentence.piece != piece else near
+        piece = sentence.piece
         near = place if tags_of_act(tag) else near
         at = (clause.span.start, clause.span.end)
-        if at in spans and (
-            any(t.startswith(_SAID) for t in tag)
-            or "optout" in tag
-            or ("optout:apart" in tag and place - near <= 2 and REFERS_TO_TRAINING.search(clause.text))
+        if at in reading.changed and (
+            _says(sentence) or ("optout:apart" in tag and place - near <= 2 and _refers(clause))
         ):
-            yield Statement(clause, tag, *at, frozenset(key(clause.text).split()))
+            found.append(Statement(clause, tag | _in_other_words(sentence), *at, frozenset(key(clause.text).split())))
+    return found
+
+
+def _refers(clause: Clause) -> bool:
+    return bool(REFERS_TO_TRAINING.search(clause.text))
+
+
+def _says(sentence: Sentence) -> bool:
+    tag = sentence.tags
+    return any(t.startswith(_SAID) for t in tag) or "optout" in tag or bool(sentence.wide)
+
+
+def _in_other_words(sentence: Sentence) -> frozenset[str]:
+    """The tags that the looser reading adds."""
+    wide = sentence.wide
+    found = {"optout"} if "choice" in wide else set()
+    if not any(t.startswith(_SAID) for t in sentence.tags):
+        found |= {"train:data"} if "act" in wide else set()
+        found |= {"when"} if "when" in wide else set()
+        found |= {"deny"} if wide & {"denied", "scope"} else set()
+    return frozenset(found)
 
 
 def shift(gone: Sequence[Statement], come: Sequence[Statement]) -> Shift:
@@ -111,9 +122,24 @@ def _weighty(old: Statement, new: Statement) -> bool:
     """Whether the words in which two statements differ matter. In one long block, only those near the act count."""
     if _kinds(old.tags) != _kinds(new.tags):
         return True
+    if _other_way(old, new) or dw.day(old.clause.text) != dw.day(new.clause.text):
+        return True
     one, other = _near_act(old), _near_act(new)
     gone, come = one - other, other - one
+    if _is_foreign(old) and len(gone | come) >= 3:
+        return True
     return any(_WEIGHTY.fullmatch(w) for w in (gone | come) - _misspelt(gone, come))
+
+
+def _other_way(old: Statement, new: Statement) -> bool:
+    """Whether the way to say no takes other steps."""
+    if not (old.opt_out and new.opt_out):
+        return False
+    return any(dw.kinds(steps, old.clause.text) != dw.kinds(steps, new.clause.text) for steps in (dw.EASY, dw.HARD))
+
+
+def _is_foreign(statement: Statement) -> bool:
+    return bool(lx.FOREIGN_TRAIN.search(statement.clause.text)) and not lx.TRAIN_MACHINE.search(statement.clause.text)
 
 
 def _misspelt(gone: Iterable[str], come: Iterable[str]) -> set[str]:

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+import msgspec
+
+from demur.policy import diff_words as dw
 from demur.policy import lexicon as lx
 from demur.policy.diff_clauses import Shift, Statement
+from demur.policy.diff_context import SHORT, Reading, Sentence
 from demur.policy.diff_text import Version, key
 from demur.policy.read import tagged
-from demur.policy.scopes import data_scopes, mechanisms
+from demur.policy.scopes import mechanisms
 from demur.policy.verdict import EXPLICIT_OPT_OUT
 from demur.text.sentences import blocks
 
@@ -26,13 +30,6 @@ Effect = Literal[
     "delays",
     "clarifies",
 ]
-_ANNOUNCES = re.compile(
-    r"(?i)\b(?:starting|beginning|effective|as of|from|on) (?:on )?(?:january|february|march|april|may|june|july"
-    r"|august|september|october|november|december|\d{1,2}\.? \w+)\b.{0,20}\d{4}"
-    r"[^.]{0,80}\b(?:we will|will (?:begin|start|be)|we(?:[’']re| are) (?:going|making|updating|start))"
-    r"|\bwill (?:begin|start) (?:to )?(?:using|use|train)|upcoming"
-)
-_DELAYS = re.compile(r"(?i)postpon\w*|delay\w*|(?:until|at a) (?:a )?later|paus(?:e|ed|ing)|on hold|not yet")
 _HARDER = re.compile(
     r"(?i)\bonly\b|paid|by (?:making|submitting|sending) a request|by mail|in writing|identif|upon verification"
     r"|support chatbot|contact(?:ing)? us|enterprise|business plan"
@@ -45,17 +42,28 @@ _HEDGE = re.compile(
     r"(?i)statistic|high[\s-]level|aggregat|de-?identif|anonymi|only (?:if|when|where)|limited to"
     r"|field statistics|with the exception"
 )
-
-
+_UPDATING = re.compile(r"(?i)\bon \w+ \d{1,2}, \d{4}[^.]{0,80}\bwe(?:[’']re| are) (?:going|making|updating|start)")
 _WE_UNLESS = re.compile(r"(?i)\b(?:we|us)\b[^.]*\b(?:use|train|process|license)\b[^.]*\b(?:unless|subject to)\b")
+_OWN_DATA = frozenset({"train:data", "train:this", "train:used", "train:purpose"})
+_VAGUE = (":we", ":bare", ":any")
 
 
 class _Side:
-    """What one whole version says, counted."""
+    """What one whole version says, counted, and the sentences near the change."""
 
-    def __init__(self, version: Version) -> None:
+    def __init__(self, version: Version, near: Sequence[Sentence], *, excerpt: bool) -> None:
         self.trains = self.takes = self.denies = self.opt_outs = 0
         self.mechanisms: set[str] = set()
+        self._count(version)
+        if not excerpt:
+            return
+        if not self.takes:
+            wide = sum("act" in s.wide and "choice" not in s.wide and not s.tags & {"web", "optin"} for s in near)
+            self.takes, self.trains = wide, wide
+        if not self.opt_outs:
+            self.opt_outs = sum("choice" in s.wide for s in near)
+
+    def _count(self, version: Version) -> None:
         clean = version.clean
         every = blocks(clean)
         signs = lx.signs(clean)
@@ -73,11 +81,9 @@ class _Side:
             )
             near = -9
             for place, (clause, tag) in enumerate(tagged(clean, block.start, block.end, lead=lead)):
-                trains = any(
-                    t.startswith(("train:", "improve:")) and not t.endswith((":we", ":bare", ":any")) for t in tag
-                )
+                trains = any(t.startswith(("train:", "improve:")) and not t.endswith(_VAGUE) for t in tag)
                 self.takes += trains
-                self.trains += any(t.startswith("train:") and not t.endswith((":we", ":bare", ":any")) for t in tag)
+                self.trains += any(t.startswith("train:") and not t.endswith(_VAGUE) for t in tag)
                 self.denies += "deny" in tag
                 near = place if trains or "deny" in tag else near
                 if EXPLICIT_OPT_OUT.search(clause.text) and (
@@ -87,14 +93,65 @@ class _Side:
                     self.mechanisms |= set(mechanisms(clause.text))
 
 
-def effect_of(moved: Shift, before: Version, after: Version) -> Effect:
-    """The effect of the statements that went and came, seen against all that either version says."""
-    old, new = _Side(before), _Side(after)
-    come = " ".join(s.clause.text for s in moved.come)
-    if moved.come and _DELAYS.search(come):
+class Change(msgspec.Struct, frozen=True):
+    """Everything the effect is judged by: statements that differ, both versions, and the words of both ways to say no."""
+
+    moved: Shift
+    old: _Side
+    new: _Side
+    old_way: str
+    new_way: str
+
+
+def effect_of(moved: Shift, before: Reading, after: Reading) -> Effect:
+    """The effect of the statements that went and came, seen against all that either version says.
+
+    In an excerpt every sentence near the change is about the same thing, so all that is said there is set side by side. In
+    a whole document, where much is rewritten at once, only the plain statements count.
+    """
+    excerpt = max(len(before.version.pieces), len(after.version.pieces)) <= SHORT
+    old = _Side(before.version, before.near, excerpt=excerpt)
+    new = _Side(after.version, after.near, excerpt=excerpt)
+    change = Change(moved, old, new, _way(before), _way(after))
+    judges = (_time, _begins, _by_default, _presence, _effort) if excerpt else (_time, _begins, _presence, _opt_out)
+    for judge in judges:
+        effect = judge(change)
+        if effect:
+            return effect
+    return _reach(change) if excerpt else _balance(change)
+
+
+def _way(reading: Reading) -> str:
+    """The words that say how to refuse: the sentences that offer it, and what changed in their paragraphs beside the acts."""
+    offering = {s.piece for s in reading.near if "choice" in s.wide}
+    return " ".join(
+        s.clause.text
+        for s in reading.near
+        if s.piece in offering
+        and ("choice" in s.wide or ((s.clause.span.start, s.clause.span.end) in reading.changed and not s.acts))
+    )
+
+
+def _time(change: Change) -> Effect | None:
+    """Whether training is put off, or announced for a day to come."""
+    gone, come = _text(change.moved.gone), _text(change.moved.come)
+    acts = any(s.trains or "when" in s.tags for s in change.moved.come)
+    dated = " ".join(s.clause.text for s in change.moved.come if (s.trains and not s.opt_out) or "when" in s.tags)
+    if acts and dw.DELAYS.search(dated) and not dw.DELAYS.search(gone):
         return "delays"
-    if moved.come and _ANNOUNCES.search(come):
+    was, now = dw.day(gone), dw.day(dated)
+    if was and now and was < now and (change.old.takes or acts):
+        return "delays"
+    planned = dw.PLANS.search(come) or dw.STARTS_ON.search(dated)
+    if acts and planned and (dw.FUTURE.search(come)) and not dw.PLANS.search(gone):
         return "announces"
+    if _UPDATING.search(come):
+        return "announces"
+    return None
+
+
+def _begins(change: Change) -> Effect | None:
+    moved, old, new = change.moved, change.old, change.new
     offered = any(s.opt_out for s in moved.come)
     if _no_more_no(moved, old, new) and not old.opt_outs:
         return "starts"
@@ -102,16 +159,11 @@ def effect_of(moved: Shift, before: Version, after: Version) -> Effect:
         plainly = any(_trains_data(s) and (not s.opt_out or _WE_UNLESS.search(s.clause.text)) for s in moved.come)
         only_offered = offered and new.opt_outs and not old.opt_outs and not plainly
         return "adds_optout" if only_offered else "starts"
-    if new.opt_outs and not old.opt_outs:
-        return "adds_optout"
-    if old.opt_outs and not new.opt_outs:
-        return "removes_optout"
-    return _opt_out(moved, old, new) or _reach(moved)
+    return None
 
 
 def _trains_data(statement: Statement) -> bool:
-    trains = statement.tags & {"train:data", "train:this", "train:used", "train:purpose"}
-    return bool(trains) and not statement.denies and "point" not in statement.tags
+    return bool(statement.tags & _OWN_DATA) and not statement.denies and "point" not in statement.tags
 
 
 def _no_more_no(moved: Shift, old: _Side, new: _Side) -> bool:
@@ -120,16 +172,63 @@ def _no_more_no(moved: Shift, old: _Side, new: _Side) -> bool:
     return bool(plain) and old.denies > new.denies and any("train:data" in s.tags and not s.denies for s in moved.come)
 
 
-def _opt_out(moved: Shift, old: _Side, new: _Side) -> Effect | None:
-    gone = [s for s in moved.gone if s.opt_out]
-    come = [s for s in moved.come if s.opt_out]
+def _by_default(change: Change) -> Effect | None:
+    """Whether training that had to be asked for now runs unless refused, or the other way round."""
+    gone, come = _text(change.moved.gone), _text(change.moved.come)
+    if not (change.moved.gone and change.moved.come):
+        return None
+    asked, asks = bool(dw.ASKED_FIRST.search(gone)), bool(dw.ASKED_FIRST.search(come))
+    runs, ran = bool(dw.RUNS_UNLESS.search(come)), bool(dw.RUNS_UNLESS.search(gone))
+    if asked and not asks and runs:
+        return "broadens"
+    if asks and not asked and ran:
+        return "narrows"
+    return None
+
+
+def _presence(change: Change) -> Effect | None:
+    if change.new.opt_outs and not change.old.opt_outs:
+        return "adds_optout"
+    if change.old.opt_outs and not change.new.opt_outs:
+        return "removes_optout"
+    return None
+
+
+def _effort(change: Change) -> Effect | None:
+    """Whether the way to say no became harder or easier; a further way is an addition."""
+    gone = [s for s in change.moved.gone if s.opt_out]
+    come = [s for s in change.moved.come if s.opt_out]
     if not gone and not come:
         return None
-    if come and not gone and all(s.opt_out for s in moved.come):
-        return "adds_optout"
-    if gone and not come and all(s.opt_out for s in moved.gone):
+    more = _hardness(change.new_way) - _hardness(change.old_way)
+    if gone and not come and all(s.opt_out for s in change.moved.gone) and more <= 0:
         return "removes_optout"
-    if "toggle" in new.mechanisms and "toggle" not in old.mechanisms and come:
+    if come and not gone and all(s.opt_out for s in change.moved.come) and more <= 0:
+        return "adds_optout"
+    if "toggle" in change.new.mechanisms and "toggle" not in change.old.mechanisms and come:
+        return "eases_optout" if gone else "adds_optout"
+    if more:
+        return "hardens_optout" if more > 0 else "eases_optout"
+    return None
+
+
+def _hardness(way: str) -> int:
+    """How many hard things the way to say no asks for, less the easy ones."""
+    easy = dw.kinds(dw.EASY, way)
+    return len(dw.kinds(dw.HARD, dw.EASY["no_reason"].sub(" ", way))) - len(easy)
+
+
+def _opt_out(change: Change) -> Effect | None:
+    """The fate of the opt-out in a whole document: only sentences that themselves speak of it."""
+    gone = [s for s in change.moved.gone if s.opt_out]
+    come = [s for s in change.moved.come if s.opt_out]
+    if not gone and not come:
+        return None
+    if come and not gone and all(s.opt_out for s in change.moved.come):
+        return "adds_optout"
+    if gone and not come and all(s.opt_out for s in change.moved.gone):
+        return "removes_optout"
+    if "toggle" in change.new.mechanisms and "toggle" not in change.old.mechanisms and come:
         return "adds_optout"
     hard = _count(_HARDER, come) - _count(_HARDER, gone)
     easy = _count(_EASIER, come) - _count(_EASIER, gone)
@@ -140,8 +239,9 @@ def _opt_out(moved: Shift, old: _Side, new: _Side) -> Effect | None:
     return None
 
 
-def _reach(moved: Shift) -> Effect:
-    """Whether more or less is taken, when the opt-out stays as it is."""
+def _balance(change: Change) -> Effect:
+    """Whether a whole document takes more or less: the statements weighed against each other."""
+    moved = change.moved
     denies = sum(s.denies for s in moved.come) - sum(s.denies for s in moved.gone)
     trains = sum(s.trains and not s.denies for s in moved.come) - sum(s.trains and not s.denies for s in moved.gone)
     hedged = _count(_HEDGE, moved.come) - _count(_HEDGE, moved.gone)
@@ -153,10 +253,9 @@ def _reach(moved: Shift) -> Effect:
         return "broadens"
     if trains < 0:
         return "narrows"
-    wider = len(_scopes(moved.come)) - len(_scopes(moved.gone))
-    longer = _words(moved.come) - _words(moved.gone)
+    longer = len(key(_text(moved.come)).split()) - len(key(_text(moved.gone)).split())
     if abs(longer) > 4:
-        return "broadens" if longer > 0 or wider > 0 else "narrows"
+        return "broadens" if longer > 0 else "narrows"
     return "clarifies"
 
 
@@ -164,9 +263,36 @@ def _count(pattern: re.Pattern[str], statements: Sequence[Statement]) -> int:
     return sum(len(pattern.findall(s.clause.text)) for s in statements)
 
 
-def _scopes(statements: Iterable[Statement]) -> set[str]:
-    return {code for s in statements for code in data_scopes(s.clause.text)}
+def _reach(change: Change) -> Effect:
+    """Whether more or less is taken, when the opt-out stays as it is."""
+    moved = change.moved
+    gone, come = _text(moved.gone), _text(moved.come)
+    if not change.old.takes and not change.new.takes and moved.gone and moved.come:
+        return "clarifies"  # only a denial, in more words or fewer
+    denies = sum(s.denies for s in moved.come) - sum(s.denies for s in moved.gone)
+    trains = sum(s.trains and not s.denies for s in moved.come) - sum(s.trains and not s.denies for s in moved.gone)
+    limits = _gain(dw.LIMIT, gone, come)
+    if moved.gone and moved.come and not trains and limits:
+        return "narrows" if limits > 0 else "broadens"
+    if denies > 0 and (trains <= 0 or not any(s.trains for s in moved.come)):
+        return "narrows"
+    if trains > 0 or denies < 0:
+        return "broadens"
+    if trains < 0:
+        return "narrows"
+    wider = _gain(dw.WIDE, gone, come) + len(_kinds_of_data(come)) - len(_kinds_of_data(gone))
+    if wider:
+        return "broadens" if wider > 0 else "narrows"
+    return "clarifies"
 
 
-def _words(statements: Iterable[Statement]) -> int:
-    return sum(len(key(s.clause.text).split()) for s in statements)
+def _gain(patterns: dict[str, re.Pattern[str]], gone: str, come: str) -> int:
+    return len(dw.kinds(patterns, come)) - len(dw.kinds(patterns, gone))
+
+
+def _kinds_of_data(text: str) -> set[str]:
+    return {m.group().lower().rstrip("s") for m in dw.DATA.finditer(text)}
+
+
+def _text(statements: Iterable[Statement]) -> str:
+    return " ".join(s.clause.text for s in statements)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import html
 import re
 import unicodedata
 from collections import Counter
@@ -13,9 +14,17 @@ import msgspec
 from demur.text.sentences import blocks, plain, sentences, unwrapped
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
-_HTML = re.compile(r"<[^<>\n]{0,300}>|&(?:nbsp|amp|lt|gt|quot|#\d{1,6}|#x[0-9a-fA-F]{1,6});")
+_HTML = re.compile(
+    r"</?(?:[abipsu]|br|div|span|li|[uo]l|t[rdh]|table|tbody|thead|em|strong|sup|sub|font|img|h[1-6]|section|article|nav"
+    r"|header|footer|button|svg|path|hr|small|code|pre|details|summary|iframe|figure|picture|source|input|label|form)\b"
+    r"[^<>\n]{0,300}>|<!--[^<>\n]{0,300}-->",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"^\W*\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]\s+(?=\w)", re.IGNORECASE)
 _DOTTED_AI = re.compile(r"\bA\.\s?I\.?(?=\W|$)")
-_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\[email[^\]]{0,30}protected\]", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"https?://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\[?\bemail\W{1,3}protected\b\]?", re.IGNORECASE
+)
 MAX_PAIRS = 250_000  # above this many comparisons in one hunk, paragraphs are paired by place
 
 
@@ -52,7 +61,7 @@ class Hunk(msgspec.Struct, frozen=True):
 def key(text: str) -> str:
     """The words alone: no mark-up, addresses, case, punctuation or typographic variants."""
     if "<" in text or "&" in text:
-        text = _HTML.sub(" ", text)
+        text = html.unescape(_HTML.sub(" ", text))
     if "@" in text or "://" in text or "www." in text or "protected" in text:
         text = _ADDRESS.sub(" ", text)
     if "A." in text:
@@ -153,7 +162,7 @@ def _alone(one: Version, other: Version) -> list[tuple[Piece, int, int]]:
         if piece.key in keys:
             continue
         for span in sentences(one.clean, piece.start, piece.end):
-            words = key(one.clean[span.start : span.end])
+            words = key(_MARK.sub("", one.clean[span.start : span.end], count=1))
             if not words or f" {words} " in whole or seen[words]:
                 continue
             seen[words] += 1

@@ -72,6 +72,7 @@ TRAIN_NOISE: Final = _rx(
     r"|in-person training|training (?:your|our|their) (?:authori[sz]ed )?(?:users|members)|potty training"
     r"|strength training|training plans?|workouts?|(?:train|training) in (?:data"
     r"|privacy|security)|trainings?\s+to\b"
+    r"|\b(?:the|an?|any|your|each|every|this|next|last|another|by|night|express|passenger)\s+trains?\b(?!\s+(?:data|sets?|splits?)\b)"
 )
 IMPROVE: Final = _rx(
     r"\b(?:improv\w+|enhanc\w+|develop(?:s|ed|ing|ment)?|build(?:s|ing)?|creat(?:e|es|ing|ion)|refin\w+"
@@ -408,6 +409,9 @@ FOREIGN_NO: Final = _rx(
     r"\b(?:ne|n’|n'|pas|jamais|nicht|kein\w*|nie|niemals|no|nunca|jamás|non|mai|não|niet|geen|nooit|inte)\b"
 )
 FOREIGN_BAN: Final = _rx(
+    r"(?:ist|sind) (?:es )?nicht (?:gestattet|erlaubt|zulässig)|es ist nicht (?:gestattet|erlaubt|zulässig)"
+    r"|(?:n[’']est|ne sont) pas (?:autoris\w+|permis\w*)|(?:no está|queda|quedan) (?:permitid|prohibid)|non è (?:permesso"
+    r"|autorizzato)|não é permitid|is niet toegestaan|"
     r"vous (?:ne |n[’'])|il est interdit|sie dürfen|ist (?:es )?(?:untersagt|verboten)|(?:usted )?no (?:puede"
     r"|podrá|debe)|está prohibido|prohibid|non (?:puoi|può|è consentito)|é vietato|"
     r"(?:você )?não (?:pode|deve)|é proibido|u mag (?:niet|geen)|verboden"

@@ -1,0 +1,133 @@
+"""All sentences of one version that say something about training, read with their neighbours: acts, denials, ways to say no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from demur.policy import diff_words as dw
+from demur.policy import lexicon as lx
+from demur.policy.clauses import Clause, polarity_of
+from demur.policy.diff_text import Piece, Version
+from demur.policy.read import tagged
+from demur.policy.verdict import REFERS_TO_TRAINING
+
+_SAID = ("train:", "improve:", "deny", "web", "optin")
+_NEAR_PIECES = 2  # paragraphs between a clause and the sentence that says how to refuse it
+_NEAR_SENTENCES = 4
+SHORT = 60  # paragraphs: a text as short as this is read as a whole
+_BY_YOU = re.compile(r"(?i)\bby you\b|\byou (?:or \w+ \S+ )?(?:customi[sz]e|modif|fine[\s-]?tune|train)")
+_WITHOUT = re.compile(r"(?i)\bwithout\b[^,.;]{0,60}")
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence with its tags; `wide` tags come from the looser reading that a comparison allows."""
+
+    clause: Clause
+    tags: frozenset[str]
+    wide: frozenset[str]
+    piece: int
+
+    @property
+    def acts(self) -> bool:
+        return bool(self.wide & {"act", "denied"})
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One version: the sentences in and near the paragraphs that changed, in order, and where the changed ones stand."""
+
+    version: Version
+    near: tuple[Sentence, ...]
+    changed: frozenset[tuple[int, int]]
+
+
+def read_version(version: Version, alone: Iterable[tuple[Piece, int, int]]) -> Reading:
+    """Read the paragraphs that changed, and those near them; `alone` are the sentences that the other version lacks."""
+    alone = [place for place in alone if not place[0].is_heading]
+    starts = {piece.start for piece, _, _ in alone}
+    at = [number for number, piece in enumerate(version.pieces) if piece.start in starts]
+    whole = range(len(version.pieces)) if len(version.pieces) <= SHORT else ()
+    near = {*whole} | {n + step for n in at for step in range(-_NEAR_PIECES - 1, _NEAR_PIECES + 2)}
+    found: list[list[Sentence]] = []
+    for number, piece in enumerate(version.pieces):
+        found.append(list(_acts(version, piece, number)) if number in near and not piece.is_heading else [])
+    near_change = tuple(s for row in _with_choices(version, found) for s in row)
+    return Reading(version, near_change, frozenset((start, end) for _, start, end in alone))
+
+
+def _acts(version: Version, piece: Piece, number: int) -> Iterator[Sentence]:
+    data = bool(dw.DATA.search(piece.lead))
+    for clause, tag in tagged(version.clean, piece.start, piece.end, heading=piece.heading, lead=piece.lead):
+        data_here = bool(dw.DATA.search(clause.text))
+        yield Sentence(clause, tag, _wide(clause, tag, data=data or data_here), number)
+        data = data_here
+
+
+def _wide(clause: Clause, tag: frozenset[str], *, data: bool) -> frozenset[str]:
+    if any(t.startswith(_SAID) for t in tag):
+        return frozenset({"denied" if any(t.startswith("deny") for t in tag) else "act"})
+    licence = {"GRANT", "YOUR_DATA", "TRAIN_MACHINE"} <= clause.rules
+    if "YOU_NOT" in clause.rules or not data or (tag & {"outsider", "generic", "state", "define"} and not licence):
+        return frozenset()
+    text = lx.TRAIN_NOISE.sub(_hide_people, clause.text)
+    match = dw.ACT.search(text) or (dw.BETTER.search(text) if dw.USES.search(text) else None)
+    if not match or _BY_YOU.search(text):
+        return frozenset()
+    text = _WITHOUT.sub(lambda m: "_" * len(m.group()), text)
+    denied = polarity_of(text, match.start(), match.end()) == "denied"
+    return frozenset({"denied" if denied else "act"})
+
+
+def _hide_people(match: re.Match[str]) -> str:
+    """Hide the training of people, and trains on rails; "training material for the assistant" stays."""
+    near = dw.MACHINE.search(match.string, match.end(), match.end() + 45)
+    return match.group() if near and "material" in match.group() else "_" * len(match.group())
+
+
+def _with_choices(version: Version, rows: Sequence[list[Sentence]]) -> Iterator[list[Sentence]]:
+    """Mark the sentences near an act that say how to refuse it, or to what it does not reach."""
+    acting = [any(s.acts for s in row) for row in rows]
+    for number, row in enumerate(rows):
+        piece = version.pieces[number]
+        here = [at for at, s in enumerate(row) if s.acts]
+        dated = _dates_what_follows(version, acting, number)
+        titled = bool(piece.heading and dw.TITLE.search(piece.heading))
+        near = titled or any(
+            acting[other] and version.pieces[other].heading == piece.heading
+            for other in range(max(0, number - _NEAR_PIECES), min(len(rows), number + _NEAR_PIECES + 1))
+        )
+        yield [
+            msgspec.structs.replace(
+                s, wide=s.wide | _aside(s, here, at, near=near, titled=titled) | _when(s, dated=dated or bool(here))
+            )
+            for at, s in enumerate(row)
+        ]
+
+
+def _dates_what_follows(version: Version, acting: Sequence[bool], number: int) -> bool:
+    """Whether this paragraph introduces one that speaks of training: "Section 6 will read as follows from 1 May 2025:"."""
+    ends = (
+        version.clean[: version.pieces[number].end].rstrip("*_ ").endswith(":") if number + 1 < len(acting) else False
+    )
+    return ends and acting[number + 1]
+
+
+def _when(sentence: Sentence, *, dated: bool) -> frozenset[str]:
+    text = sentence.clause.text
+    says = dw.DATE.search(text) and (dw.STARTS_ON.search(text) or dw.PLANS.search(text))
+    return frozenset({"when"}) if dated and (says or dw.DELAYS.search(text)) else frozenset()
+
+
+def _aside(sentence: Sentence, acts: Sequence[int], at: int, *, near: bool, titled: bool) -> frozenset[str]:
+    text = sentence.clause.text
+    close = any(abs(at - a) <= _NEAR_SENTENCES for a in acts)
+    theme = sentence.acts or bool(dw.THEME.search(text) or REFERS_TO_TRAINING.search(text))
+    if not (close or near) or (not theme and dw.OTHER_TOPIC.search(text)) or "outsider" in sentence.tags:
+        return frozenset()
+    if dw.CHOICE.search(text) and "QUESTION" not in sentence.clause.rules:
+        return frozenset({"choice"})
+    if not sentence.acts and (close or titled) and dw.DENIED_USE.search(text) and dw.DATA.search(text):
+        return frozenset({"scope"})
+    return frozenset()

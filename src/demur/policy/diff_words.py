@@ -1,0 +1,319 @@
+"""Words of change: training told in other words, ways to say no, and how hard they are; for comparing versions only.
+
+Reading one text must be sure of each sentence (`lexicon`). In a comparison the sentence is known to have changed, and its
+neighbours are known, so looser patterns may speak.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+
+def _rx(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+# --- training in other words: verbs x machines x data ----------------------------------------------------------------
+_SKILL = (
+    r"(?:recognition|understanding|speech|voice|language|translation|recommend\w+|reading|vision|detection|forecast\w*"
+    r"|predict\w+|completion|transcription|captioning|matching|search|writing|image|video|music|rout\w+|scoring|ranking"
+    r"|planning|suggestion|spelling|learning|generative|automated|intelligent|smart)"
+)
+_MACHINE = (
+    rf"(?:\bmodels?\b|\bAIs?\b|\bA\.I\.|artificial intelligence|machine[\s-]learning|\bML\b|\bLLMs?\b|algorithms?"
+    rf"|\b(?:\w+\s)?assistants?\b|\b(?:chat|voice)?\s?bots?\b|classifiers?|neural|\bgenerators?\b|\bcopilot\b"
+    rf"|\bgenerative\b|\b{_SKILL}\s+(?:and\s+\w+(?:\s\w+)?\s+)?(?:technolog\w+|systems?|software|engines?|tools?"
+    rf"|features?)\b"
+    rf"|\b(?:our|its|the|their)\s+(?:technolog\w+|systems?|software|engines?)\b)"
+    r"(?![\s-]+(?:features?|tools?|powered|generated|content|labels?|functions?|apps?)\b)"
+)
+_GAP = r"(?:(?!\b(?:with|by|using|through|via|without)\b)[^.;:?!]){0,70}?"
+ACT: Final = re.compile(
+    rf"(?i:\b(?:(?:re-?|pre-?)?train|fine[\s-]?tun|teach|taught|educat|school|coach|instruct|calibrat|hone|sharpen)(?:s|e|es"
+    rf"|ed|ing)?\b{_GAP}{_MACHINE}"
+    rf"|\b(?:feed(?:s|ing)?|fed|flow(?:s|ing)?|go(?:es)?|pour(?:s|ed)?|ingest\w*|add(?:s|ed)?|includ(?:e|ed)|used?"
+    rf"|enter(?:s|ed)?)"
+    rf"\b[^.;:?!]{{0,60}}?\b(?:into|in|to|by)\b[^.;:?!]{{0,40}}?(?:\bmodels?\b|\btraining\b"
+    rf"|\bdata ?sets?\b[^.]{{0,30}}\b(?:AI"
+    rf"|learn\w*|model)|machine[\s-]learning)"
+    rf"|{_MACHINE}[^.;:?!]{{0,40}}?\b(?:learn(?:s|ed|t)?\b(?! more)|studies|(?:is|are|was|were|been"
+    rf"|be) (?:\w+ )?(?:taught|trained)"
+    rf"|gets? (?:better|smarter)|becomes? (?:better|smarter|more))"
+    rf"|(?<!can )(?<!to )(?<!people )\blearn(?:s|ing)?\s+from\s+(?:your|the|our|what|how|these|this|those|it|them"
+    rf"|every|all|all of|user\w*|customer\w*|member\w*)\b"
+    rf"|\b(?:make|makes|making|help|helps|helping)\b[^.;:?!]{{0,50}}?{_MACHINE}[^.;:?!]{{0,40}}?\b(?:smarter|better|accurate"
+    rf"|improve|learn)\b"
+    rf"|\btraining (?:material|data|sets?|corpus|corpora|examples|purposes?|samples|runs?)\b{_GAP}{_MACHINE}"
+    rf"|{_MACHINE}[^.;:?!]{{0,40}}?\btraining (?:material|data|sets?|corpus|corpora|examples|samples)\b"
+    rf"|\b(?:train|trains|training|teach|teaches|retrain)\s+(?:it|them|these|one)\b\s+(?:on|with|using|from|to)\b"
+    rf"|\b(?:for|in)\s+(?:the\s+)?(?:purposes?\s+of\s+)?(?:machine[\s-]learning|AI (?:development|research|training)|model"
+    rf"[\s-](?:development|training|building|improvement)|deep learning)\b)"
+    rf"|\b(?i:(?:re)?train|teach)(?i:s|es|ing)?\s+(?i:our\s+)?[A-Z]\w+"
+    rf"|\b[A-Z]\w+\s+(?:learns|is taught|was taught|has been trained|is trained)\b"
+)
+BETTER: Final = re.compile(
+    rf"(?i)\b(?:build|develop|creat|mak|improv|enhanc|refin|produc|optimi[sz]|evolv|advanc|perfect)(?:e|es|s|ing|ed"
+    rf"|ment)?\b{_GAP}"
+    rf"\b(?:better|smarter|newer|next|future|later|more accurate|improved)\b[^.;:?!]{{0,25}}?{_MACHINE}"
+    rf"|\b(?:build|develop|improv|enhanc|refin|optimi[sz]|evolv|advanc|perfect)(?:e|es|s|ing|ment)?\b{_GAP}"
+    rf"\b(?:our|its|the)\b[^.;:?!]{{0,25}}?{_MACHINE}"
+)
+USES: Final = _rx(
+    r"\b(?:us(?:e|es|ed|ing)|process\w*|stor(?:e|es|ed)|retain\w*|keep|analy[sz]\w+|from|based on|draw(?:s|ing)? on"
+    r"|rel(?:y|ies)"
+    r"|collect\w*|shar(?:e|es|ed|ing)|grants?|licen[cs]e\w*|permit\w*|allow\w*)\b"
+)
+MACHINE: Final = re.compile(_MACHINE, re.IGNORECASE)
+DATA: Final = _rx(
+    r"\b(?:your|you|(?:user|customer|member|client|subscriber|people|student|pupil|patient|guest|visitor|viewer|player"
+    r"|listener|driver|artist|creator|author|shipper|seller|buyer|reader|contributor|traveller|traveler|tenant"
+    r"|caller)s?[’']?s?"
+    r"|content|contents|data|information|inputs?|outputs?|prompts?|chats?|conversations?|messages?|posts?|photos?|pictures?"
+    r"|images?|videos?|recordings?|audio|voices?|activity|interactions?|feedback|files?|quer(?:y|ies)|transcripts?"
+    r"|code|profiles?|uploads?|works?|materials?|documents?|search(?:es)?|emails?|comments?|answers?|reviews?|text"
+    r"|texts|tasks?"
+    r"|records?|receipts?|questions?|requests?|corrections?|snippets?|itinerar(?:y|ies)|footage|drawings?|sketch(?:es)?"
+    r"|listings?|orders?|bookings?|measurements?|readings?|scans?|notes?|logs?|clips?|faces?|likeness|handwriting|samples?"
+    r"|r[ée]sum[ée]s?|CVs?|applications|playlists?|purchases?|locations?|calls?|meetings?|lessons?|essays?|recipes?|designs?"
+    r"|songs?|lyrics|artworks?|tickets?|letters?|entries|diaries|keystrokes|clicks|ratings?|annotations?|history"
+    r"|histories)\b"
+)
+TITLE: Final = re.compile(
+    r"(?i:\b(?:train(?:ing|s)|teach(?:ing|es)?|learn(?:s|ing)?)\b|\bmodel (?:development|improvement)|\byour (?:data"
+    r"|content|work)\b"
+    r".{0,30}(?:\bAI\b|models?|generative)|\b(?:data|content) for .{0,20}(?:\bAI\b|models?|generative)"
+    r"|entra[iî]nement|entrenamiento"
+    r"|addestramento|treinamento|trainieren)"
+)
+THEME: Final = _rx(
+    r"\b(?:train(?:ing|ed|s)?|models?|AI|machine[\s-]learning|this (?:use|way|purpose|processing)|these (?:uses|purposes)"
+    r"|learn(?:s|ing)?|teach(?:ing)?|entra[iî]n\w*|trainier\w*|entren\w*|addestr\w*|trein\w*)\b"
+)
+
+# --- ways to say no --------------------------------------------------------------------------------------------------
+_PERSON = (
+    r"(?:you|they|we both|(?:any |each |all |the )?(?:[\w-]+ )?(?:users?|customers?|clients?|members?|subscribers?|shippers?"
+    r"|owners?|admin\w*|creators?|artists?|authors?|sellers?|people|parents?|guardians?|schools?|teachers?|patients?|guests?"
+    r"|workspaces?|organi[sz]ations?|individuals?|participants?|contributors?|speakers?|callers?|drivers?|hosts?))"
+)
+CHOICE: Final = _rx(
+    r"\bopt(?:s|ed|ing)?[\s-]*out|\bopt-?outs?\b|\b(?:turn|switch|toggl)\w*\b[^.;]{0,40}?\boff\b|\bdisabl(?:e|es|ing)\b"
+    r"|\bobject(?:s|ing|ed)? to\b|\b(?:can|may|to|could|not) object\b|\bobjections?\b|\bobject(?:ed|ing)\b|\b(?:un"
+    r"|de)(?:tick|check|select|activat)\w*|\bwithdraw\w*|\brevok\w+"
+    r"|(?:tell|ask|instruct|notify|request) us\b|\b(?:do not|don[’']?t|no longer|would not|wouldn[’']?t) (?:want|wish|like)"
+    r"|\b(?:rather|prefer)\b[^.]{0,20}\b(?:not|we|that we)\b|(?:you|you[’']d) rather\b"
+    rf"|{_PERSON} (?:may|can|could|will be able to|are able to|is entitled to"
+    rf"|have the right to)\s+(?:\w+\s+){{0,3}}?(?:elect"
+    r"|exclude|prevent|decline|refuse|withhold|remove|keep|mark|flag|say no|switch|stop|block|forbid|reserve|choose"
+    r"|change|control|decide|limit|restrict|adjust|manage|set)\b"
+    r"|\bexclu(?:de|des|ded|sion)\b[^.]{0,60}\b(?:your|account|request|form|notice)|\bsay(?:ing)? no\b|\bno thanks\b"
+    r"|\bmark\b[^.]{0,30}\bno\b|\bkeep\b[^.]{0,20}\bprivate\b|\bpress (?:\d|\w+)\b|\b(?:switch|toggle|checkbox"
+    r"|tick box|slider)\b"
+    r"|Global Privacy Control|\bGPC\b|\bdo not train\b|\bhave a choice\b|\b(?:setting|control"
+    r"|option)s?\b[^.]{0,10}\b(?:named|called)\b|\boption to\b|\bcontrols? over\b|\bleave\b[^.]{0,40}\b(?:alone"
+    r"|out)\b|\b(?:object|choice|refus|declin)\w*\b[^.]{0,30}\bhono\w*r"
+    r"|widerspr\w+|widerruf\w*|abmeld\w+|ablehn\w+|deaktivier\w+|(?:aus|ab)(?:zu)?schalt\w+|s[’']opposer|\bopposition\b"
+    r"|désactiv\w+|\brefuser\b|décoch\w+|\boponer(?:se|te)?\b|desactiv\w+|\brechazar\b|\bopporsi\b|disattiv\w+|\bopor-se\b"
+    r"|\bbezwaar\b|uitschakel\w+|uitzetten"
+)
+OTHER_TOPIC: Final = _rx(
+    r"\b(?:cookies?|marketing|newsletters?|unsubscrib\w+|advert\w+|ads|cancel\w*|refund\w*|location|delete your account"
+    r"|close your account|notifications?|password|do not track|arbitration|sell or share|sale of|third[\s-]party sites?"
+    r"|supervisory authority|promotional)\b"
+)
+DENIED_USE: Final = _rx(
+    r"\b(?:(?:is|are|was|were|will|can|may|shall|must)(?: not|n[’']t)|cannot|never|no longer|isn[’']t|aren[’']t|won[’']t"
+    r"|we (?:do not|don[’']t|never))\b(?: \w+){0,3} (?:used?|included|affected|part of|covered)\b"
+    r"|\b(?:are|is|remain|stay)s? (?:excluded|exempt|left out|untouched)\b|\bwe (?:exclude|leave out|filter out|remove)\b"
+    r"|^\W*(?:except|apart from)\b"
+)
+
+# --- when ------------------------------------------------------------------------------------------------------------
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin"
+    r"|juillet"
+    r"|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre"
+    r"|noviembre|diciembre)"
+)
+DATE: Final = _rx(
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th|\.|er)?\s+(?:of |de )?({_MONTH})\.?,?\s+(?:de )?(20\d\d)"
+    rf"|({_MONTH})\.?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(20\d\d)|(20\d\d)-(\d\d)-(\d\d))\b"
+)
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+DELAYS: Final = _rx(
+    r"postpon\w*|\bdelay(?:s|ed|ing)\b|\b(?:put|push|move)(?:d|ed|ing)?\b[^.]{0,20}\bback\b|\b(?:until|to|at"
+    r"|from) a (?:later )?date"
+    r"[^.]{0,40}\b(?:later|announce|confirm|notif)|(?:until|at|on) a later\b|until further notice|no earlier than"
+    r"|not (?:before|until)\b"
+    r"|on hold\b|\bpaus(?:e|ed|ing)\b|\bdefer(?:s|red|ring)\b|not yet\b|\bsuspend(?:ed)?\b|verschob\w+|verschieb\w+"
+    r"|aufgeschoben"
+    r"|report(?:é|ée|ons)\b|différ(?:é|ée)\b|repouss\w+|aplaz\w+|pospon\w+|pospuest\w+|rinviat\w+|adiad\w+|uitgesteld"
+)
+PLANS: Final = _rx(
+    r"\b(?:we|they|it|[a-z]+) (?:plan|plans|intend|intends|are going|is going|expect|expects) to\b|\bwill (?:soon"
+    r"|begin|start)\b"
+    r"|\bupcoming\b|\bsoon\b|in the coming (?:days|weeks|months)|\bfrom that date\b|\bwill take effect\b"
+    r"|\bwill come into (?:force|effect)"
+    r"|\bwill (?:change|be replaced|be updated|apply from)\b|\b(?:werden|wird) wir\b|\bà partir du\b|\bab (?:dem )?\d"
+    r"|\ba partir del?\b"
+)
+STARTS_ON: Final = _rx(
+    rf"\b(?:from|starting|beginning|effective|as of|as from|on|after|with effect from|commencing|ab|ab dem"
+    rf"|à partir du|a partir del?)"
+    rf"\s+(?:on\s+|the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s+(?:of |de )?)?{_MONTH}\b"
+)
+FUTURE: Final = _rx(
+    r"\bwill\b|\bplan(?:s|ned)?\b|\bintend\w*|\bgoing to\b|\bupcoming\b|\bsoon\b|\bwerden\b|\bwird\b"
+    r"|\butiliser\w+ons\b|\bserons\b|\bva\b"
+)
+ASKED_FIRST: Final = _rx(
+    r"\bif you (?:\w+ ){0,2}(?:choose|agree|consent|allow|opt in|let us|switch|turn|tick"
+    r"|enable)\b(?![^.,;]{0,20}\b(?:off|out)\b)"
+    r"|\b(?:off|disabled) (?:by default|unless)|\bopt(?:s|ed|ing)?[\s-]in\b|\bonly (?:if|when|with|where"
+    r"|after) (?:you|your|we have your)\b"
+    r"|\bwith your (?:\w+ )?(?:consent|permission)|\bwithout your (?:\w+ )?(?:consent|permission)"
+    r"|\bask(?:ed)? (?:you )?(?:first|before)"
+)
+RUNS_UNLESS: Final = _rx(
+    r"\bunless\b[^.;]{0,60}\b(?:off|out|object|disable|tell|decline|refuse|say)|\bby default\b|\bis on\b|\bopt(?:s|ed"
+    r"|ing)?[\s-]?out\b"
+    r"|\bautomatically\b|\b(?:turn|switch)\w* [^.]{0,30}\boff\b|\bobject\b"
+)
+IN_FORCE: Final = _rx(r"\b(?:we|they|it)\s+(?:now|currently|already|have (?:begun|started))\b|\bsince\b")
+
+# --- how hard the way is -----------------------------------------------------------------------------------------------
+EASY: Final = {
+    name: _rx(pattern)
+    for name, pattern in {
+        "no_reason": r"(?:not|n[’']t|no longer) (?:need|have|required?|ask)\w*[^.]{0,60}|without (?:having|needing"
+        r"|giving|stating|an"
+        r"y)\b[^.]{0,50}|no (?:reason|explanation|proof|account|login|log-in|justification)\b[^.]{0,30}|sans motif"
+        r"|ohne angabe",
+        "at_once": r"\bone[\s-](?:click|tap|step)\b|\b(?:a )?single (?:click|tap|step|switch)|\bwith one\b|\bsimply\b"
+        r"|\bjust (?:say|tap|press"
+        r"|click|tell)|\bdirectly\b|\bimmediately\b|right away|\bpress \d|\beasily\b|\bautomatic(?:ally)?\b",
+        "any_time": r"\bat any (?:time|point)|\bany time\b|\bwhenever\b|à tout moment|jederzeit|en cualquier momento",
+        "free": r"free of charge|at no cost|without charge|kostenlos|gratuit",
+        "toggle": r"\bsettings?\b|\btoggles?\b|\bswitch(?:es)?\b|\bbutton\b|\bslider\b|\bcheck ?box"
+        r"|turn\w*\b[^.]{0,40}\boff\b|preferences"
+        r"|\bmenu\b|\btab\b|einstellungen|paramètres|ajustes|\bcase\b prévue",
+        "everyone": r"\b(?:every|any|all|either|whatever) (?:\w+ )?(?:plans?|tiers?|users?|accounts?|customers?"
+        r"|members?|countr\w+|people)"
+        r"|\beveryone\b|\banyone\b|\bwherever\b|regardless|worldwide|signed[\s-]out|without an account|no matter",
+        "reaches_back": r"\b(?:and|also|including)\b[^.]{0,30}\b(?:from before|before then|earlier|past"
+        r"|previous(?:ly)?|already)\b"
+        r"|covers everything|take[sn]? out of (?:our|the) training|retroactiv\w+|removed? from (?:our|the|any"
+        r"|future) (?:training|data)",
+        "binding": r"\bis (?:always )?hono\w*red|\bare (?:always )?hono\w*red|we (?:always|will) hono\w*r"
+        r"|\bevery (?:objection|request)\b",
+        "signal": r"Global Privacy Control|\bGPC\b|browser signal",
+    }.items()
+}
+HARD: Final = {
+    name: _rx(pattern)
+    for name, pattern in {
+        "letter": r"\b(?:by|via) (?:post|letter|fax|registered|postal|mail)\b|\bpostal\b|\bin writing\b"
+        r"|\bwritten (?:notice|request)|\bpost to\b"
+        r"|write to (?!us at \S+@)|\bletter\b|\bsigned\b|schriftlich|par courrier|par écrit|por escrito|notari[sz]ed",
+        "proof": r"\bpassport|identity (?:card|document)|\bproof\b|\bverif\w+|\bidentif\w+|government[\s-]issued"
+        r"|\bscreenshots?\b|\bevidence\b"
+        r"|copy of|\bcopies of\b|ausweis|pièce d[’']identité|documento de identidad",
+        "reason": r"\breasons?\b|\bexplain\w*|\bjustif\w+|\bgrounds\b|how this (?:processing )?affects|begründ\w+"
+        r"|\bmotiv(?:é|er)\b",
+        "request": r"\bforms?\b|\brequests?\b|\bapply\b|\bapplication\b|\bticket\b|\bcontact(?:ing)? (?:us|our|the"
+        r"|support)|\bcall(?:ing)? us"
+        r"|\bby (?:tele)?phone|formular\w*|formulaire|formulario|[\w.+-]+@[\w-]+\.\w+",
+        "each": r"\beach\b|\bseparately\b|\bindividually\b|\bone by one\b|\bper (?:item|product|device|document"
+        r"|project|file)|\bstate for\b"
+        r"|for every (?:device|product|project|file)",
+        "plan": r"\bon (?:the|a|our) [\w-]+ (?:and [\w-]+ )?plans?\b|\bpaid\b|\bpaying\b|\benterprise\b|\bpremium\b"
+        r"|\bonly (?:on|for|with|available"
+        r"|customers|if)\b|\bpro (?:users|plan|customers)\b|\bsubscribers only|\badd-?on\b|\bfee\b"
+        r"|\bcannot be (?:turned|switched) off",
+        "region": r"\bif you (?:live|are|reside)\b[^.]{0,30}\b(?:in|EU|EEA|UK)\b|\b(?:residents|users|people"
+        r"|members) (?:of|in) (?:the )?(?:EU|EEA"
+        r"|UK|European|California|Switzerland|countries|certain|some)|where (?:required|the law|local law)"
+        r"|in line with the law",
+        "discretion": r"\bmay (?:decline|refuse|reject|deny)|\bconsider\b|\bdiscretion\b|\breserve the right\b"
+        r"|case[\s-]by[\s-]case|\breview (?:each"
+        r"|every|your)\b|\bif (?:it is |we )?(?:accept|approv|grant)\w*|whether it has been accepted",
+        "later_only": r"\bonly (?:affects?|applies|covers|to|from)\b|\bgoing forward\b|\bfuture (?:content|data"
+        r"|training|use|photos)|\bdoes(?: not|n[’']t)"
+        r" (?:apply|affect|cover|undo|reach|remove)|(?:will|keep) (?:go on|continue|be) (?:being )?used"
+        r"|\badd(?:ed)? later\b|already (?:been )?used",
+        "wait": r"\b(?:up to|within|takes?) (?:\w+ ){0,3}(?:\d+|thirty|sixty|ninety) (?:business )?(?:days|weeks"
+        r"|months)|\bdeadline\b|\bno later than\b"
+        r"|\b(?:by|before|until) \d{1,2} \w+|\b(?:by|before|until) (?:january|february|march|april|june|july|august"
+        r"|september|october|november|december)"
+        r"|\bexpires?\b|\brenew(?:ed)?\b|\bevery (?:year|six months|12 months|twelve months)|\bonce per\b"
+        r"|within \d+ days of",
+        "loss": r"\blose\b|\bno longer (?:be )?(?:able|available)|\bnot be available\b|\bunavailable\b"
+        r"|\blimited features|\bin exchange\b|\bat the cost\b",
+    }.items()
+}  # fmt: skip
+
+# --- how far it reaches ------------------------------------------------------------------------------------------------
+LIMIT: Final = {
+    name: _rx(pattern)
+    for name, pattern in {
+        "not_used": r"\b(?:not|never|isn[’']t|aren[’']t|don[’']t|won[’']t|nor|no longer)\b",
+        "except": r"\bexcept\b|\bexclud\w+|\bapart from\b|\bother than\b|\bunless\b|\bleav\w+ out\b|\bsauf\b"
+        r"|\baußer\b|\bausgenommen\b|\bsalvo\b",
+        "only": r"\bonly\b|\blimited to\b|\bsolely\b|\bexclusively\b|\bnur\b|\buniquement\b|\bseulement\b|\bsolo\b|\bsólo\b",
+        "anonymous": r"anonym\w*|aggregat\w*|de-?identif\w*|pseudonym\w*|without (?:names?|the \w+[’']s name)"
+        r"|stripped|statistic\w*|remov\w+ (?:names|identif)",
+        "adult": r"\badults?\b|\bover (?:the age of )?1\d|\bunder (?:the age of )?1\d|\bminors?\b|\bchildren\b"
+        r"|\bteens?\b|1\d (?:or|and) over|\bstudents?\b|mineurs?|minderjähr\w+",
+        "region": r"\b(?:outside|in) (?:of )?(?:the )?(?:EU|EEA|European|UK|United|Switzerland|California|certain|some)\b",
+        "plan": r"\bfree (?:plan|version|tier|users?|accounts?)\b|\b(?:enterprise|business|paid|pro|team) (?:plan"
+        r"|users|customers|accounts|data|tier)",
+        "public": r"\bpublic(?:ly)?\b|\bveröffentlich\w*|\bpubli(?:c|que)s?\b",
+        "sample": r"\bsampl\w+|\bsmall (?:part|share|number)|\bselected\b",
+        "period": r"\bfor (?:up to|no more than|at most) \w+ (?:days|months|years)|deleted? (?:after|within)"
+        r"|no older than|last \d+",
+        "consent": r"\bconsent\b|\bpermission\b|\bopt(?:ed|s)?[\s-]in\b|\bif you (?:agree|allow|choose|turn|switch"
+        r"|let)|\bwith your\b|einwillig\w+|consentement|consentimiento",
+    }.items()
+}  # fmt: skip
+WIDE: Final = {
+    name: _rx(pattern)
+    for name, pattern in {
+        "also": r"\balso\b|\bas well\b|\btogether with\b|\bin addition\b|\balong with\b|\bplus\b|\bauch\b"
+        r"|\bégalement\b|\btambién\b",
+        "including": r"\bincluding\b|\bnotamment\b|\beinschließlich\b|\bincluid[oa]s?\b|\by compris\b",
+        "all": r"\b(?:all|any|every|everything|everyone|whatever|wherever)\b|\bregardless\b|\bworldwide\b|\ball countries\b",
+        "others": r"\b(?:third part(?:y|ies)|affiliates?|partners?|subsidiar\w+|other compan\w+|providers?"
+        r"|group compan\w+|licen[cs]ees?)\b",
+        "past": r"\b(?:already|past|previous(?:ly)?|historic\w*|earlier|since you joined|retroactiv\w*|existing)\b",
+        "private": r"\b(?:private|unlisted|direct messages|non-?public|deleted)\b",
+        "keep": r"\bperpetual\w*|\birrevocabl\w*|\bindefinite\w*|\bafter (?:you )?(?:delet|clos)\w+|\blonger\b",
+        "name": r"\bfull (?:names?|text)|\bnames? (?:and|or) |\bidentifiable\b|\bfaces?\b|\bbiometric\w*|\bvoice ?prints?",
+        "purpose": r"\bgenerative\b|\bfoundation\b|\bgeneral[\s-]purpose\b|\bcommercial\b|\bany purpose\b|\bsell\b"
+        r"|\blicen[cs]e\b",
+    }.items()
+}  # fmt: skip
+
+
+def kinds(patterns: dict[str, re.Pattern[str]], text: str) -> frozenset[str]:
+    """The names of the patterns that fire in a text."""
+    return frozenset(name for name, pattern in patterns.items() if pattern.search(text))
+
+
+def day(text: str) -> int | None:
+    """The first full date in a text as a sortable number: 20250827; a month alone counts as its first day."""
+    for match in DATE.finditer(text):
+        if match[7]:
+            return int(match[7]) * 10_000 + int(match[8]) * 100 + int(match[9])
+        name = (match[2] or match[4] or "")[:3].lower()
+        month = MONTHS.index(name) + 1 if name in MONTHS else _OTHER_MONTHS.get((match[2] or match[4]).lower()[:4], 0)
+        if month:
+            return int(match[3] or match[6]) * 10_000 + month * 100 + int(match[1] or match[5] or 1)
+    return None
+
+
+_OTHER_MONTHS: Final = {
+    "märz": 3, "mai": 5, "okto": 10, "deze": 12, "janv": 1, "févr": 2, "avri": 4, "juin": 6, "juil": 7, "août": 8,
+    "déce": 12, "ener": 1, "abri": 4, "mayo": 5, "juni": 6, "juli": 7, "agos": 8, "dici": 12, "febr": 2, "sept": 9,
+}  # fmt: skip
