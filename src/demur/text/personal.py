@@ -18,7 +18,7 @@ import msgspec
 
 from demur.text.personal_emails import SPOKEN, emails
 from demur.text.personal_ids import national_ids
-from demur.text.personal_numbers import card_at, geo_pairs, ibans, ip_addresses, phone_at
+from demur.text.personal_numbers import card_at, geo_pairs, ibans, ip_addresses, phones_at
 from demur.text.personal_places import births, streets
 from demur.text.personal_shape import forms, holds, shape
 
@@ -57,8 +57,7 @@ _PLAIN = {
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+")
 _HOST = re.compile(r"https?://(?:[^\s/@]{1,80}@)?(\d{1,3}(?:\.\d{1,3}){3})(?=[:/?#\s]|$)")
 _HOST6 = re.compile(r"https?://\[([0-9a-fA-F:.]{2,45})\]")
-_RUN = re.compile(r"(?<![\w#@€$£¥])(?:\+ ?|\(\+?)?\d(?:[ \t().\-/\u200b\u2060·]{0,3}\d){6,29}(?!\w)")
-_BETWEEN_SLASHES = re.compile(r"[+(\d][^/]{5,}\d")
+_RUN = re.compile(r"(?<![\w#@€$£¥])(?:\+ ?|\(\+?)?\d(?:[ \t().\-/\u200b\u2060·]{0,3}\d){6,29}(?:(?=x\d)|(?!\w))")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _SIX = re.compile(r"[0-9](?:[ \t().\-/\u200b\u2060·]{0,3}[0-9]){5}")
 _MIXED = re.compile(r"[0-9](?:[0-9][A-Z][0-9][0-9][A-Z][0-9]{3}|[A-Z0-9]{7})")
@@ -177,12 +176,8 @@ def _long_numbers(text: str, low: str, shaped: str, first: int, hits: list[Hit])
             continue
         if card_at(text, low, start, end) is not None:
             hits.append(Hit(start, end, "card"))
-        elif phone_at(text, low, start, end):
-            hits.append(Hit(start, end, "phone"))
-        elif end - start > 18 and "/" in m.group():  # two numbers side by side
-            for part in _BETWEEN_SLASHES.finditer(text, start, end):
-                if phone_at(text, low, *part.span()):
-                    hits.append(Hit(*part.span(), "phone"))
+        else:
+            _add(hits, "phone", phones_at(text, low, start, end))
 
 
 _RANK = {"email": 0, "iban": 1, "card": 2, "ip": 3, "national_id": 4, "geo": 5, "birth": 6, "phone": 7, "street": 8}

@@ -7,7 +7,7 @@ import ipaddress
 import re
 from collections.abc import Iterator
 
-from demur.text.personal_phones import plausible_phone
+from demur.text.personal_phones import plausible_phone, spoken_of
 from demur.text.personal_words import Words
 
 Span = tuple[int, int]
@@ -41,6 +41,7 @@ _IP_WORD = Words(
     r"\bips?\b|\bipv4|ip-|address|adresse|dirección|indirizzo|\bping|\bdns\b|server|\bhost|router|gateway|login|logged|traceroute|proxy|vpn|subnet|\blan\b|localhost|firewall|connect|\bssh\b|\bban"
 )
 _V4 = re.compile(r"(?<![\w.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\.?\d|[A-Za-z_]|-(?:beta|alpha|rc|\d))")
+_PHONE_LIKE = re.compile(r"[1-9]\d(?:\.\d\d){3}|[1-9]\d\.\d{3}\.\d\d\.\d\d")  # pairs of digits, as in Denmark or Spain
 _FOUR_PARTS = re.compile(r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]")
 _COLONS = re.compile(r":[0-9a-fA-F]{0,4}:")
 _V6 = re.compile(
@@ -70,6 +71,10 @@ _BARE_MINUTES = re.compile(
     r"|[NS]\s?\d{1,2}[.,]\d{3,10}[ ,;/]{1,3}[EWO]\s?\d{1,3}[.,]\d{3,10})(?![\w])"
 )
 _LETTERED = re.compile(r"[0-9] ?[NS][ ,;/]|[NS] ?[0-9]")
+_BETWEEN_SLASHES = re.compile(r"[+(\d][^/]{5,}\d")
+_EXTENSION = re.compile(
+    r"[ ,]{0,2}(?:x|ext(?:ension|\.)?|extensi[óo]n|int(?:erno|\.)|ramal|wew(?:n\.|\.|nętrzny)|durchwahl|dw\.?|poste|toestel|tst\.)[ :]?\d{1,5}(?!\w)"
+)
 _GEO_WORD = Words(r"\blat|\blon|\blng|gps|coord|koordinat|geo|locat|standort|ubicaci|position|\bmaps?\b|📍")
 
 
@@ -156,6 +161,8 @@ def ip_addresses(text: str, low: str) -> Iterator[Span]:
             continue
         big = sum(len(p) for p in parts) >= 8 and max(int(p) for p in parts) >= 60
         known = parts[:2] in (("192", "168"), ("192", "0")) or parts[0] == "10" or parts[:2] == ("172", "16")
+        if not near and _PHONE_LIKE.fullmatch(m.group()) is not None and spoken_of(low):
+            continue
         if big or large or known or near:
             yield m.span()
     if _COLONS.search(text) is not None:
@@ -214,6 +221,29 @@ def _in_range(lat: str, lon: str) -> bool:
     return abs(float(lat.replace(",", "."))) <= 90 and abs(float(lon.replace(",", "."))) <= 180
 
 
-def phone_at(text: str, low: str, start: int, end: int) -> bool:
-    """Whether this run of digits is a telephone number, by its own form and what stands around it."""
-    return plausible_phone(text[start:end], low, start, end)
+def phones_at(text: str, low: str, start: int, end: int) -> list[Span]:
+    """The telephone numbers in this run of digits, by their own form and what stands around them."""
+    if plausible_phone(text[start:end], low, start, end):
+        extension = _EXTENSION.match(low, end)
+        return [(start, end if extension is None else extension.end())]
+    for part in _pieces(text[start:end]):
+        found = [
+            (start + a, start + b)
+            for a, b in part
+            if plausible_phone(text[start + a : start + b], low, start + a, start + b)
+        ]
+        if found:
+            return found
+    return []
+
+
+def _pieces(run: str) -> Iterator[list[Span]]:
+    """Other ways to read a run: two numbers beside a slash, or a telephone number beside a short other one (`at 5`, `2 pm`)."""
+    if "/" in run and len(run) > 18:
+        yield [m.span() for m in _BETWEEN_SLASHES.finditer(run)]
+    if run[0] in "+(" or any(c in run for c in "-./"):
+        first, last = run.find(" ") + 1, run.rfind(" ")
+        if 0 < len(run) - last - 1 <= 2 and last > 0:
+            yield [(0, last)]
+        if 1 < first <= 3 and run[0] not in "+(":
+            yield [(first, len(run))]

@@ -34,13 +34,17 @@ _CODES = frozenset(
 _WORD = Words(
     r"\bcall|\bphone|\btel\b|\btel[.:]|\bt[ée]l\b|\btlf|\btfno|tel[eé]f|téléph|telem[óo]vel|\bmobil|\bcell\b|handy|\bnumm?er|\bnumber|\bnúmero|\bnumero|numéro|whats ?app|\btext me|\bsms\b|\bring\b"
     r"|reach me|ll[áa]m[ae]|appel|joindre|\bruf|anruf|erreich|chiam|contact|kontakt|signal\b|telegram|hotline|\bfax\b|\bdial|\bbel\b|bellen|ligue|ligar|celular"
-    r"|m[óo]vil|portable|cellulare|dzwo|numer|komórk|\bfijo\b|\bfisso\b|\bfixe\b|festnetz|durchwahl|wh?ats?app|wass?ap|guasap|\bwpp\b|\bzap\b|\bliga[mr]?\b|ligu|rappel|rückruf|telegram|\bvaste lijn|\bnum\b|pick up|picks up|picked up|voicemail|h[au]ng up|mailbox|klingel|\babnehm|décroch|raccroch|répondeur|contest|cuelg|colg[aóu]|buzón|\bmarca|apunt|atend|caixa postal|rispond|squill|segreteria|odbier|odebra|napisz|\bnr\b|opne[em]|neemt op|ring mig|📞|☎|📱|電話|휴대폰|전화"
+    r"|m[óo]vil|portable|cellulare|dzwo|numer|komórk|\bfijo\b|\bfisso\b|\bfixe\b|festnetz|durchwahl|wh?ats?app|wass?ap|guasap|\bwpp\b|\bzap\b|\bliga[mr]?\b|ligu|rappel|rückruf|telegram|\bvaste lijn|\bnum\b|pick up|picks up|picked up|voicemail|h[au]ng up|mailbox|klingel|\babnehm|décroch|raccroch|répondeur|contest|cuelg|colg[aóu]|buzón|\bmarca|apunt|atend|caixa postal|rispond|squill|segreteria|odbier|odebra|napisz|\bnr\b|opne[em]|neemt op|ring mig|\bmobi|bereik|toestel|\bbelt\b|gebeld|opbel|inspre|vorwahl|nebenstelle|hörer|landline|answering machine|\bext\b|extens|\btxt\b|text us|text her|text him|coup de fil|sonne[rz]?\b|texto|un toque|centralit|centralino|\binterno|ramal|chamad|contato|\bcel\b|\bkom\.|wewn|\bwew\b|mensaj|messaggi|mensag|nachricht|buzz me|📞|☎|📱|電話|휴대폰|전화"
 )
 _NOT = Words(
     r"order|track|parcel|paket|sendung|bestell|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|serial|\bsku\b|\bean\b|colis|pedido"
     r"|commande|booking|buchung|confirmation|article|artikel|model|part n|\bdoi\b|barcode|transaction|\btxn|account n|konto|member|kunden|customer|case n|case #"
     r"|aktenzeichen|vorgang|licen[cs]e|flight|lotto|loto|euromill|winning|draw\b|build|version|\bv\d|patent|claim n|policy n|envío|envio|seguimiento|suivi"
-    r"|population|bevölkerung|einwohner|inwoners|habitantes|habitants|abitanti|mieszkańc|losnummer|losnr|\bkat\.|katalog|seryjn|seriennummer|\bsérie|\bserie|de serie|matricola|\blot\b|batch|lottery|ziehung|sorteo|gewinnzahlen|gtin|upc|asin|coupon|voucher|gutschein|promo|código|\bcode\b|dimension|timestamp|unix|epoch|commit|issue|bug\b|score|\bid\b|\bid:|id\s*$"
+    r"|population|bevölkerung|einwohner|inwoners|habitantes|habitants|abitanti|mieszkańc|losnummer|losnr|\bkat\.|\bart\.|katalog|seryjn|seriennummer|\bsérie|\bserie|de serie|matricola|\blot\b|batch|lottery|ziehung|sorteo|gewinnzahlen|gtin|upc|asin|coupon|voucher|gutschein|promo|código|\bcode\b|dimension|timestamp|unix|epoch|commit|issue|bug\b|score|\bid\b|\bid:|id\s*$"
+)
+# Right before a number these say what it is, whatever else has been spoken of.
+_CALLED = Words(
+    r"\bcall\b|phone|\btel\b|\btel[.:]|\bt[ée]l\b|tel[eé]f|telem[óo]vel|\bmobil|\bcell\b|handy\b|whats ?app|\btext\b|\bsms\b|hotline|helpline|\bfax\b|\bruf|anruf|appele|ll[áa]m[ae]|chiam|dzwo|\bbel\b|\bligue|\bligar|celular|m[óo]vil|service|servic|☎|📞|📱"
 )
 _UNIT = re.compile(
     r"\s?(?:%|€|\$|£|¥|euro|eur\b|usd|dollar|views|people|follower|aufrufe|vues|vistas|visitas|million|mio\b|km\b|kg\b|mb\b|gb\b|bytes|steps|schritte|points|punkte|pts\b|votes|stimmen|habitantes|einwohner|inhabitants|personen|personas|personnes|likes|downloads|users|years|jahre|px\b|mm\b|cm\b|hz\b)"
@@ -60,7 +64,7 @@ _SHAPES = re.compile(
     |\(\d{2}\)[ ]?\d{3}[ .-]\d{2}[ .-]\d{2}|\(\d{2,3}\)[ ]?9?\d{3,4}[ .-]\d{4}|[1-9]\d[ .]9\d{4}[ .-]\d{4}                # ES, PL, BR, MX
     |[2-9]\d\d[ ./-]\d{3}[ ./-]?\d{4}|3\d\d[ ./-]\d{2}[ ]\d{2}[ ]\d{3}|3\d\d[/-]\d{6,7}|9\d[/.][1-9]\d\d[ .]\d\d[ .]\d\d    # GR, IT, ES
     |[5-9]\d\d[ ]\d{3}[ ]\d{3}|011[ ]15-\d{4}-\d{4}                                           # CZ, PL, PT, AR
-    |0\d{3}[ ]\d\d[ ]\d{4}
+    |0\d{3}[ ]\d\d[ ]\d{4}|[2-9]\d[ ]\d{3}[ ]\d{4}|\([1-9]\d{1,2}\)[ ]\d{7}
     |0\d-\d{6,8}|06[ -]\d{2}[ ]\d{2}[ ]\d{2}[ ]\d{2}|0[67][ ]\d{4}[ ]\d{4}|0\d{2}-\d{3}[ ]\d{2}[ ]\d{2}   # NL, SE
     |0\d{4}[ -]\d{5,6}|0\d{4}[ ]\d{3}[ ]\d{3}|0\d{3}[ -]\d{3}[ -]\d{3,4}|0\d{2}[ ]\d{4}[ ]\d{4}           # UK, AU
     |0\d{2}[ -]\d{3}[ -]\d{2}[ -]\d{2}|0\d{2}[ -]\d{3}[ -]\d{4}|0\d{3}[ ]\d{2}[ ]\d{2}[ ]\d{2}            # CH, BE, ZA, IE
@@ -74,13 +78,22 @@ _WEAK = re.compile(
     re.X,
 )
 # With the 0 that all of these countries dial first, any grouping is one of a telephone: nothing else is written so.
-_TRUNK = re.compile(r"\(?0[1-9]\d{0,4}\)?(?: ?[/.-] ?| )[1-9]\d{0,7}(?:[ ./-]\d{1,6}){0,4}")
+_TRUNK = re.compile(
+    r"\(?0[1-9]\d{0,5}\)?(?: ?[/.-] ?| )[1-9]\d{0,8}(?:[ ./-]\d{1,6}){0,4}|\(0\d \d\) ?\d{3}[ -]?\d{3,4}"
+)
+# Beside a word for telephones, groups of two to four digits parted alike.
+_GROUPS = re.compile(r"\(?\d{1,4}\)?([ ./-])\d{2,4}(?:\1\d{2,4}){1,3}")
 _BARE = re.compile(r"0[1-9]\d{8,9}")
 # Five pairs parted alike are no date, though the first three may look like one.
-_PAIRS = re.compile(r"0[1-9]([ .-])\d\d(?:\1\d\d){3}")
+_PAIRS = re.compile(r"\d\d\d?([ ./-])\d\d(?:\1\d\d){2,3}")
 # A fraction, thousands parted by points, or six pairs: numbers drawn.
-_SUM = re.compile(r"0\d?\.\d+|[1-9]\d{0,2}(?:\.\d{3}){2,}|\d\d(?:[ .-]\d\d){5}")
+_SUM = re.compile(r"0\.\d+|[1-9]\d{0,2}(?:\.\d{3}){2,}|\d\d(?:[ .-]\d\d){5}")
 _STAMP = re.compile(r"1[67]\d{8}")  # seconds since 1970
+
+
+def spoken_of(low: str) -> bool:
+    """Whether a word for telephones stands in a lower-cased text."""
+    return _WORD.within(low)
 
 
 def plausible_phone(run: str, low: str, start: int, end: int) -> bool:
@@ -99,19 +112,31 @@ def plausible_phone(run: str, low: str, start: int, end: int) -> bool:
     shaped = _SHAPES.fullmatch(flat) is not None or (
         9 <= n <= 12 and _TRUNK.fullmatch(flat) is not None and _SUM.fullmatch(flat) is None
     )
-    weak = not shaped and n <= 12 and _WEAK.fullmatch(flat) is not None and _STAMP.fullmatch(flat) is None
+    weak = not shaped and _is_weak(flat, n)
     bare = not shaped and n in (10, 11) and _BARE.fullmatch(flat) is not None and not before.endswith((":", ": "))
     if (
         not (shaped or weak or bare)
-        or (_DATE.match(run) is not None and not (shaped and _PAIRS.fullmatch(flat)))
+        or (_DATE.match(run) is not None and _PAIRS.fullmatch(flat) is None)
         or (digits[:3] in ("978", "979") and n == 13)
     ):
         return False
-    if _NOT.within(before) or (before.rstrip()[-1:] in "€$£¥#=" and before.strip()):
+    if (_NOT.within(before) and not _CALLED.within(before[-14:])) or (
+        before.rstrip()[-1:] in "€$£¥#=" and before.strip()
+    ):
         return False
     if shaped:
         return low[end : end + 2] not in (".0", ",0")
-    return weak if _WORD.within(low) else bare
+    alone = len(low) - (end - start) < 4 or len(low.strip()) - (end - start) < 4  # the number is all there is
+    return weak if alone or _WORD.within(low) else bare
+
+
+def _is_weak(flat: str, n: int) -> bool:
+    """Whether a number has a form that telephones share with other things."""
+    if n > 13 or _STAMP.fullmatch(flat) is not None:
+        return False
+    if _WEAK.fullmatch(flat) is not None:
+        return n <= 12
+    return n >= 8 and _GROUPS.fullmatch(flat) is not None and _SUM.fullmatch(flat) is None
 
 
 def _international(digits: str, run: str) -> bool:

@@ -45,11 +45,9 @@ _RANK = re.compile(
     r"(?i)(?:tabellen|sitz|steh|park|stell|listen|start|camping|spiel|sport|fenster|gang|final|medaillen|abstiegs|arbeits|studien|kita|liege|warte|zelt)platz|"
     r"(?:auf|rang) platz"
 )
-_DE_PIECES = (
-    "straß", "strass", "str.", "weg", "platz", "allee", "gasse", "ring", "damm", "ufer", "steig", "stieg", "chauss", "promen",
-    "markt", "pfad", "graben", "kai", "zeile", "winkel", "brück", "straat", "laan", "plein", "gracht", "kade", "dijk", "singel",
-    "dreef", "pad", "steeg", "baan", "plants", "brug",
-)  # fmt: skip
+_DE_ENDS = r"(?<=(?:se|ße|r\.|eg|tz|ee|ng|mm|er|ig|de|at|an|in|ht|jk|el|ef|ge|kt|ad|en|ai|le|ke|ug|je)"
+_DE_NEAR = re.compile(rf"[0-9](?:{_DE_ENDS}\s[0-9])|{_DE_ENDS}\s\s[0-9])|(?<=tr\.[0-9]))")
+_DE_NAMED = ("straße ", "strasse ", "platz ", "allee ", "weg ", "laan van", "plein van")
 _EN_WORDS = re.compile(
     r" (?:st|ave|rd|ln|dr|ct|cir|hwy|street|avenue|road|lane|drive|b(?:lvd|oulevard)|court|terrace|crescent|close|way|p(?:arkway|kwy|lace)|highway|circle|gardens|grove|mews|row|hill|square|pl|yard|loop|trail|alley|walk|rise|quay|wharf|drove|green|trl|aly|pike|path|view|vale|bank|passage|plaza|sq)\b"
 )
@@ -118,7 +116,11 @@ def streets(text: str, low: str, shaped: str) -> Iterator[Span]:
                 yield m.span()
     if holds(shaped, _FR_SHAPES) and _FR_WORDS.search(low) is not None:
         yield from (m.span() for m in _FR.finditer(text))
-    if holds(shaped, _DE_SHAPES) and holds(low, _DE_PIECES) and _DE_WORDS.search(low) is not None:
+    if (
+        holds(shaped, _DE_SHAPES)
+        and (_DE_NEAR.search(low) is not None or holds(low, _DE_NAMED))
+        and _DE_WORDS.search(low) is not None
+    ):
         yield from (m.span() for m in _DE.finditer(text) if _RANK.search(m.group()) is None)
         yield from (m.span() for m in _NL.finditer(text))
     if _PL_WORDS.within(low):
