@@ -1,7 +1,7 @@
 # ruff: noqa: E501
 """A third judging set for doors: written by somebody who did not know the detector. Never tune against it.
 
-The first set was developed on and the second was looked at; this one shares with them only the types, `case`, `html`, `go` and the
+It shares with the first set only the types, `case`, `html`, `go` and the
 server of `door_cases.py`. Every service, name and text is invented for this file (CC0-1.0). The pages come in seven house styles of
 their own (see `page`) and in more than twenty languages. `want` holds every state that is right, the best one first; what could not
 be decided by reading alone has more than one. Serve it with `door_cases.serve(door_cases_third.CASES)`.
@@ -2850,7 +2850,7 @@ MAILBOXES: tuple[MailCase, ...] = (
         "bjoerkly-idn",
         ("alive",),
         "an umlaut in the domain",
-        mx("xn--bjrkly-wxa.example", "10 mx.hostpost.example."),
+        mx("xn--bjrkly-xxa.example", "10 mx.hostpost.example."),
         ip("mx.hostpost.example", "198.51.100.7"),
         domain="björkly.example",
     ),
