@@ -56,9 +56,16 @@ def sentences(text: str) -> list[str]:
     return [s.strip() for s in _SENTENCE.split(text[:MAX_CHARACTERS]) if any(c.isalnum() for c in s)]
 
 
+def _told_once(text: str) -> str:
+    """The text with what is said again and again said once: pasted many times it is still the same post."""
+    every = sentences(text)
+    once = list(dict.fromkeys(every))
+    return "\n".join(once) if len(once) < len(every) - 2 else text
+
+
 def post_features(text: str) -> list[str]:
     """Features of a post, at most the first MAX_CHARACTERS of it."""
-    text = cleaned(text)
+    text = _told_once(cleaned(text))
     quoted = " ".join(m.group() for m in _QUOTED.finditer(text) if len(m.group().split()) >= 3)
     own = _QUOTED.sub(lambda m: " QUOTATION " if len(m.group().split()) >= 3 else m.group(), text)
     languages = _languages(own if len(own) > 60 else text, words(text))
