@@ -12,9 +12,19 @@ Span = tuple[int, int]
 
 # One of these stands in every address that is said aloud with neither a bracket nor the sign itself.
 SPOKEN = (
-    " dot ", " DOT ", " Dot ", " punkt ", " Punkt ", " punto ", " ponto ", " point ", " punt ", " kropka ",
-    " arobas", " chiocciola ", " arroba ", " apenstaart", " małpa ", " malpa ", " klammeraffe ", " Klammeraffe ",
-)  # fmt: skip
+    " dot ",
+    " DOT ",
+    " Dot ",
+    " pun",
+    " Punkt ",
+    " point ",
+    " ponto ",
+    " kropka ",
+    " arroba ",
+    " arobas",
+    " chiocciola ",
+    " apenstaart",
+)
 _EMAIL = re.compile(
     r"(?<![\w@/])([\w](?:[\w.+%'&!#$*/=?^`{|}~-]{0,62}[\w+-])?)@((?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,24})(?![\w@-])"
 )
@@ -27,7 +37,7 @@ _STOP = r"(?:dot|DOT|Dot|punkt|Punkt|punto|point|ponto|punt|kropka)"
 _TLD = r"(?:com|org|net|edu|gov|info|eu|io|de|at|ch|fr|be|lu|es|it|pt|br|nl|pl|uk|mx|ar|example)"
 _NAME = rf"(?<![\w@/])[\w.+-]{{2,64}}(?: {_STOP} [\w-]{{1,64}}){{0,3}}"
 _WORDS = re.compile(
-    rf"{_NAME} +(?:{_SIGN} +[\w-]{{2,63}}(?: +{_STOP} +[\w-]{{2,63}}){{1,4}}"
+    rf"{_NAME} +(?:{_SIGN} +[\w-]{{2,63}}(?:(?: +{_STOP} +[\w-]{{2,63}}){{1,4}}|(?:\.[\w-]{{2,63}}){{1,3}})"
     rf"|(?:at|AT|ät) +[\w-]{{2,63}}(?:(?: +(?:dot|DOT|Dot) +[\w-]{{2,63}}){{1,4}}|(?: +{_STOP} +[\w-]{{2,63}}){{0,3}} +{_STOP} +{_TLD}))(?![\w@])"
 )
 _SPACED = re.compile(

@@ -27,19 +27,21 @@ _ROMANCE = re.compile(
     rf"(?<!\w)(?:[Cc]alle|C/|[Cc]arrer|[Aa]venida|[Aa]vda\.?|[Pp]aseo|[Pp]laza|P(?:la?)?za\.|[Cc]uesta|[Tt]ravesía|[Cc]amino|[Rr]onda|[Gg]lorieta|[Pp]asaje|[Cc]arretera|[Cc]allejón|[Rr]ambla"
     rf"|[Vv]ia|[Vv]iale|[Pp]iazza|[Pp]iazzale|[Cc]orso|[Ss]alita|[Bb]orgo|[Ll]ungomare|[Ll]ungotevere|[Ss]trada|[Vv]icolo|[Cc]ontrada|[Tt]raversa"
     rf"|[Rr]ua|R\.(?= d[aeo]s? )|Av\.(?= )|[Tt]ravessa|[Pp]raça|[Ll]argo|[Bb]eco|[Ee]strada|[Aa]lameda|[Ll]adeira|[Rr]odovia|[Cc]alçada) *"
-    rf"(?:(?:de|del|dello|degli|la|las|los|el|da|do|dos|das|di|della|dei|delle|d'|e|y) +)*(?:{_CAP}|\d{{1,2}}(?!\d)(?=,? ))(?: (?:de|del|la|da|do|di)? ?{_CAP}){{0,4}}(?: \d\d? de [a-zA-Z]+)?,? *(?:n[ºo°.]+ *|número +)?{_N}{_END}"
+    rf"(?:(?:de|del|dello|degli|la|las|los|el|da|do|dos|das|di|della|dei|delle|d'|e|y) +)*(?:{_CAP}|\d{{1,2}}(?!\d)(?=,? ))(?: (?:de|del|la|da|do|di)? ?{_CAP}){{0,4}}(?: \d\d? de [a-zA-Z]+)?(?:(?:,? +|,)n[ºo°.]{{1,2}} *|,? +número +|,? +|,)(?<!\d\s){_N}{_END}"
 )
 _NL = re.compile(
     rf"(?<!\w)(?:[A-Z][\w-]*(?:straat|laan|weg|plein|gracht|kade|dijk|singel|dreef|pad|steeg|markt|baan|plantsoen|brug)(?:je)?|(?:Laan|Plein|Weg) van (?:(?:de|het|den) )?{_CAP}(?: {_CAP})?)(?<![\d_'’-])\s{_N}{_END}"
 )
 _PL = re.compile(
-    rf"(?<!\w)(?:[Uu]l\.|[Uu]lica|[Aa]l\.|[Aa]leja|[Aa]leje|[Pp]lac|[Pp]l\.|[Oo]s\.|Rynek) ?(?:{_CAP} ){{1,3}}{_N}{_END}"
+    rf"(?<!\w)(?:[Uu]l\.|[Uu]lica|[Aa]l\.|[Aa]leja|[Aa]leje|[Pp]lac|[Pp]l\.|[Oo]s\.|Rynek) ?(?:{_CAP} ){{1,3}}(?<!\d\s){_N}{_END}"
 )
 _NUMBER_FIRST = re.compile(r"\d(?:\d{0,4}[A-Da-d]?|st|nd|rd|th| ?bis| ?ter),? +[A-ZÀ-Þrabpqci]")
-# Of these shapes one stands in every text that holds such an address: a number before a name, or a name before a number.
-_EN_SHAPES = ("9 A", "9, A", "9 ?", "9A ", "9a ", "9  ")
-_FR_SHAPES = ("9 a", "9,", "9 A", "9a", "9  ")
-_DE_SHAPES = ("a 9", ". 9", "a.9", "A 9", "  9", "?9", "? 9")
+# One of these is in the shape of every text that holds such an address: a short number before a name, or behind one.
+_EN_FIRST = re.compile(r"9[Aa]?(?:-9{1,3})?,? +(?:[A?]|9{1,3}aa)")
+_FR_FIRST = re.compile(r"9(?<![9aA]9)9{0,3}(?: ?aaa)?,? +[aA]")
+_LAST = re.compile(
+    r"(?:[A?](?:\S{0,40}[^\s9])?(?:[\s,]+|(?<=\.))|9 aa [aA]+[\s,]+|9(?:,\s*|\s\s+|\s+(?=[a?\xb0.])))(?:[a?\xb0.]{1,8}\s*)?9{1,4}(?!9|[.:]9)"
+)
 # A place in a table, a row or a yard is none in a town.
 _RANK = re.compile(
     r"(?i)(?:tabellen|sitz|steh|park|stell|listen|start|camping|spiel|sport|fenster|gang|final|medaillen|abstiegs|arbeits|studien|kita|liege|warte|zelt)platz|"
@@ -56,8 +58,10 @@ _DE_WORDS = re.compile(
     r"|straat|laan|plein|gracht|kade|dijk|singel|dreef|pad|steeg|baan|plantsoen|brug)(?:je)?(?:\s{1,2}\d|(?<=\.)\d)"
     r"|(?:straße|strasse|platz|allee|weg) (?:der|des|am|zum|zur|an der) |(?:laan|plein|weg) van "
 )
-_FR_WORDS = re.compile(
-    r"\d(?: ?bis| ?ter)?,? +(?:rue|r\.|avenue|av\.|b(?:oulevard|d)|all[ée]e|place|quai|chemin|impasse|route|cours|sentier|passage|square|venelle|ruelle|promenade|faubourg|esplanade|montée|voie|cité) "
+_FR_KINDS = tuple(
+    f"{kind} "
+    for kind in """rue r. avenue av. boulevard bd allée allee place quai chemin impasse route cours sentier passage square venelle
+ruelle promenade faubourg esplanade montée voie cité""".split()
 )
 _RO_WORDS = Words(
     r"\bcalle |\bc/|\bcarrer |\bcorso |\bavenida |\bavda|\bpaseo |\bplaza |\bpiazza |\bpraça |\bvia |\bviale |\brua |\br\. d|\bav\. |\btravessa |\blargo |\bpza\.|\bplza\.|\bplaza\.|\bcuesta |\btravesía |\bcamino |\bronda |\bglorieta |\bpasaje |\bcarretera |\bcallejón |\brambla |\bpiazzale |\bsalita |\bborgo |\blungomare |\blungotevere |\bstrada |\bvicolo |\bcontrada |\btraversa |\bbeco |\bestrada |\balameda |\bladeira |\brodovia |\bcalçada "
@@ -85,7 +89,7 @@ _BIRTH = re.compile(
     re.X,
 )  # fmt: skip
 _BIRTH_WORDS = Words(
-    r"urodz|\bur\.|born|birth|dob|d\.o\.b|geboren|geburts|geb\.|geboorte|né|naissance|nascita|geburt|nac[ií]|nasc|nato |nata |anniversaire|cumplea|verjaardag"
+    r"urodz|\bur\.|born|birth|dob|d\.o\.b|geb|né|naissance|nac[ií]|nasc|nat[oa] |anniversaire|cumplea|verjaardag"
 )
 
 
@@ -105,8 +109,11 @@ def births(low: str) -> Iterator[Span]:
 
 def streets(text: str, low: str, shaped: str) -> Iterator[Span]:
     """Street addresses: a street's name with a house number. `shaped` is the shape of the text."""
-    named = holds(shaped, _EN_SHAPES) or ("9 9" in shaped and "9aa" in shaped)  # `12 Oak Street`, `12 5th Avenue`
-    if named and _NUMBER_FIRST.search(text) is not None and _EN_WORDS.search(low) is not None:
+    if (
+        _EN_FIRST.search(shaped) is not None
+        and _NUMBER_FIRST.search(text) is not None
+        and _EN_WORDS.search(low) is not None
+    ):
         for m in _EN.finditer(text):
             words = m.group().split()
             first = words[1].lower().strip(".,")
@@ -114,13 +121,21 @@ def streets(text: str, low: str, shaped: str) -> Iterator[Span]:
                 len(words) == 3 and first in _NO_NAME_ALONE
             ):
                 yield m.span()
-    if holds(shaped, _FR_SHAPES) and _FR_WORDS.search(low) is not None:
+    if any(_french(low[m.start() : m.end() + 20]) for m in _FR_FIRST.finditer(shaped)):
         yield from (m.span() for m in _FR.finditer(text))
-    if (
-        holds(shaped, _DE_SHAPES)
-        and (_DE_NEAR.search(low) is not None or holds(low, _DE_NAMED))
-        and _DE_WORDS.search(low) is not None
-    ):
+    if _LAST.search(shaped) is not None:
+        yield from _named_first(text, low)
+
+
+def _french(low: str) -> bool:
+    """Whether a number is followed by a French kind of street, with `bis` or `ter` between or not."""
+    name = low.lstrip("0123456789, ").removeprefix("bis").removeprefix("ter").lstrip(", ")
+    return name.startswith(_FR_KINDS)
+
+
+def _named_first(text: str, low: str) -> Iterator[Span]:
+    """Addresses with the house number behind the name."""
+    if (_DE_NEAR.search(low) is not None or holds(low, _DE_NAMED)) and _DE_WORDS.search(low) is not None:
         yield from (m.span() for m in _DE.finditer(text) if _RANK.search(m.group()) is None)
         yield from (m.span() for m in _NL.finditer(text))
     if _PL_WORDS.within(low):
