@@ -6,6 +6,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from demur.text.personal_phones import plausible_phone, spoken_of
 from demur.text.personal_words import Words
@@ -22,6 +23,7 @@ TL23 TN24 TR26 UA29 VA22 VG24 XK20""".split()
 }
 _IBAN_HEAD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[ -]?\d{2}(?=[ .-]?[A-Za-z0-9]{4})")
 _IBAN_NEAR = re.compile(r"[0-9](?:(?<=[A-Za-z]{2}[0-9])|(?<=[A-Za-z]{2}[ -][0-9]))[0-9]")
+_NO_GAPS = dict.fromkeys(map(ord, " .-"))
 _IBAN_DIGITS = {ord(c): str(int(c, 36)) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _ORDER = Words(
     r"order|track|parcel|paket|sendung|bestell|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|serial|\bsku\b|\bean\b"
@@ -78,6 +80,12 @@ _EXTENSION = re.compile(
 _GEO_WORD = Words(r"\blat|\blon|\blng|gps|coord|koordinat|geo|locat|standort|ubicaci|position|\bmaps?\b|📍")
 
 
+@cache
+def _iban(length: int) -> re.Pattern[str]:
+    """A number of this length with any gaps, at the end of a word."""
+    return re.compile(rf"[A-Za-z0-9](?:[ .-]*[A-Za-z0-9]){{{length - 1}}}(?![^\W_])")
+
+
 def ibans(text: str) -> Iterator[Span]:
     """Account numbers of the right length for their country whose check digits hold."""
     if _IBAN_NEAR.search(text) is None:
@@ -86,20 +94,12 @@ def ibans(text: str) -> Iterator[Span]:
         length = _IBAN_LENGTH.get(m.group()[:2].upper())
         if length is None:
             continue
-        out: list[str] = []
-        at = m.start()
-        while at < len(text) and len(out) < length:
-            c = text[at]
-            if c.isascii() and c.isalnum():
-                out.append(c)
-            elif c not in " -\u00a0.":
-                break
-            at += 1
-        if len(out) < length or (at < len(text) and text[at].isalnum()):
+        whole = _iban(length).match(text, m.start())
+        if whole is None:
             continue
-        code = "".join(out).upper()
+        code = whole.group().translate(_NO_GAPS).upper()
         if int((code[4:] + code[:4]).translate(_IBAN_DIGITS)) % 97 == 1:
-            yield m.start(), at
+            yield whole.span()
 
 
 def luhn(digits: str) -> bool:

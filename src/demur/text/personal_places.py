@@ -38,7 +38,7 @@ _PL = re.compile(
 _NUMBER_FIRST = re.compile(r"\d(?:\d{0,4}[A-Da-d]?|st|nd|rd|th| ?bis| ?ter),? +[A-ZÀ-Þrabpqci]")
 # One of these is in the shape of every text that holds such an address: a short number before a name, or behind one.
 _EN_FIRST = re.compile(r"9[Aa]?(?:-9{1,3})?,? +(?:[A?]|9{1,3}aa)")
-_FR_FIRST = re.compile(r"9(?<![9aA]9)9{0,3}(?: ?aaa)?,? +[aA]")
+_FR_FIRST = re.compile(r"9(?<![9aA]9)9{0,3}(?:,? +| ?aaa,? +)(?=[aA])")
 _LAST = re.compile(
     r"(?:[A?](?:\S{0,40}[^\s9])?(?:[\s,]+|(?<=\.))|9 aa [aA]+[\s,]+|9(?:,\s*|\s\s+|\s+(?=[a?\xb0.])))(?:[a?\xb0.]{1,8}\s*)?9{1,4}(?!9|[.:]9)"
 )
@@ -58,11 +58,11 @@ _DE_WORDS = re.compile(
     r"|straat|laan|plein|gracht|kade|dijk|singel|dreef|pad|steeg|baan|plantsoen|brug)(?:je)?(?:\s{1,2}\d|(?<=\.)\d)"
     r"|(?:straße|strasse|platz|allee|weg) (?:der|des|am|zum|zur|an der) |(?:laan|plein|weg) van "
 )
-_FR_KINDS = tuple(
-    f"{kind} "
-    for kind in """rue r. avenue av. boulevard bd allée allee place quai chemin impasse route cours sentier passage square venelle
-ruelle promenade faubourg esplanade montée voie cité""".split()
-)
+_FR_KINDS = (
+    "rue ", "r. ", "avenue ", "av. ", "boulevard ", "bd ", "allée ", "allee ", "place ", "quai ", "chemin ", "impasse ", "route ",
+    "cours ", "sentier ", "passage ", "square ", "venelle ", "ruelle ", "promenade ", "faubourg ", "esplanade ", "montée ", "voie ",
+    "cité ", "bis ", "ter ", "bis, ", "ter, ",
+)  # fmt: skip
 _RO_WORDS = Words(
     r"\bcalle |\bc/|\bcarrer |\bcorso |\bavenida |\bavda|\bpaseo |\bplaza |\bpiazza |\bpraça |\bvia |\bviale |\brua |\br\. d|\bav\. |\btravessa |\blargo |\bpza\.|\bplza\.|\bplaza\.|\bcuesta |\btravesía |\bcamino |\bronda |\bglorieta |\bpasaje |\bcarretera |\bcallejón |\brambla |\bpiazzale |\bsalita |\bborgo |\blungomare |\blungotevere |\bstrada |\bvicolo |\bcontrada |\btraversa |\bbeco |\bestrada |\balameda |\bladeira |\brodovia |\bcalçada "
 )
@@ -121,16 +121,10 @@ def streets(text: str, low: str, shaped: str) -> Iterator[Span]:
                 len(words) == 3 and first in _NO_NAME_ALONE
             ):
                 yield m.span()
-    if any(_french(low[m.start() : m.end() + 20]) for m in _FR_FIRST.finditer(shaped)):
+    if any(low.startswith(_FR_KINDS, m.end()) for m in _FR_FIRST.finditer(shaped)):
         yield from (m.span() for m in _FR.finditer(text))
     if _LAST.search(shaped) is not None:
         yield from _named_first(text, low)
-
-
-def _french(low: str) -> bool:
-    """Whether a number is followed by a French kind of street, with `bis` or `ter` between or not."""
-    name = low.lstrip("0123456789, ").removeprefix("bis").removeprefix("ter").lstrip(", ")
-    return name.startswith(_FR_KINDS)
 
 
 def _named_first(text: str, low: str) -> Iterator[Span]:
