@@ -16,7 +16,8 @@ from demur.policy import lexicon as lx
 from demur.policy.diff_clauses import Shift, shift, statements
 from demur.policy.diff_context import read_version
 from demur.policy.diff_effect import Effect, effect_of
-from demur.policy.diff_text import Hunk, Piece, Version, changed_sentences, cut, hunks, key
+from demur.policy.diff_furniture import is_furniture
+from demur.policy.diff_text import Hunk, Piece, Version, changed_sentences, cut, hunks
 from demur.policy.suspect import suspect
 
 Label = Literal["ai_training", "ai_other", "not_ai", "noise"]
@@ -27,12 +28,6 @@ _AI = re.compile(
     r"intelligence artificielle|künstliche intelligenz|inteligencia artificial|intelligenza artificiale"
     r"|inteligência artificial|kunstmatige intelligentie)|\bAIs?\b|\bAI-|\bGAI\b|\bIA\b|\bKI\b|\bBard\b"
     r"|\bGemini\b|\bCopilot\b|\bChatGPT\b|\bautomated tools\b"
-)
-_FURNITURE = re.compile(
-    r"^(?:(?:last )?(?:updated?|modified|revised|effective)\b.{0,60}|\d[\d\s.,:/-]*|[\w\s]{0,30}\b(?:menu"
-    r"|cookies?|language|share|print|download|search|skip to|back to top|log in|sign up|table of contents|"
-    r"subscribe|follow us|copyright|all rights reserved|was this (?:page|article) helpful|read more|show (?:more"
-    r"|less)|close|next|previous|loading|feedback)\b[\w\s]{0,30})$"
 )
 
 
@@ -80,7 +75,8 @@ def compare(before: str, after: str, *, history: Sequence[str] = ()) -> Comparis
             statements_come=tuple(after[s.start : s.end] for s in moved.come),
         )
     said = [v.clean[s:e] for v, alone in ((old, gone), (new, come)) for _, s, e in alone]
-    if all(_is_furniture(text) for text in said):
+    headings = {p.key for version in (old, new) for p in version.pieces if p.is_heading}
+    if all(is_furniture(text, headings) for text in said):
         return Comparison(label="noise", effect=None, changes=_changes(old, new, places), kind="page_furniture")
     label: Label = "ai_other" if moved.same or _speaks_of_ai(old, new, gone, come) else "not_ai"
     return Comparison(label=label, effect=None, changes=_changes(old, new, places))
@@ -93,11 +89,6 @@ def _speaks_of_ai(
     here = [old.clean[s:e] for _, s, e in gone if _AI.search(old.clean[s:e])]
     there = [new.clean[s:e] for _, s, e in come if _AI.search(new.clean[s:e])]
     return bool(here or there)
-
-
-def _is_furniture(text: str) -> bool:
-    words = key(text)
-    return not words or len(words) < 3 or bool(_FURNITURE.match(words))
 
 
 def _changes(old: Version, new: Version, places: Sequence[Hunk], moved: Shift | None = None) -> tuple[Change, ...]:

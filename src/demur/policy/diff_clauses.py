@@ -91,7 +91,7 @@ def _says(sentence: Sentence) -> bool:
 def _in_other_words(sentence: Sentence) -> frozenset[str]:
     """The tags that the looser reading adds."""
     wide = sentence.wide
-    found = {"optout"} if "choice" in wide else set()
+    found = {"optout"} if wide & {"choice", "no_way"} else set()
     if not any(t.startswith(_SAID) for t in sentence.tags):
         found |= {"train:data"} if "act" in wide else set()
         found |= {"when"} if "when" in wide else set()
@@ -122,7 +122,7 @@ def _weighty(old: Statement, new: Statement) -> bool:
     """Whether the words in which two statements differ matter. In one long block, only those near the act count."""
     if _kinds(old.tags) != _kinds(new.tags):
         return True
-    if _other_way(old, new) or dw.day(old.clause.text) != dw.day(new.clause.text):
+    if _other_way(old, new) or _times(old) != _times(new):
         return True
     one, other = _near_act(old), _near_act(new)
     gone, come = one - other, other - one
@@ -136,6 +136,10 @@ def _other_way(old: Statement, new: Statement) -> bool:
     if not (old.opt_out and new.opt_out):
         return False
     return any(dw.kinds(steps, old.clause.text) != dw.kinds(steps, new.clause.text) for steps in (dw.EASY, dw.HARD))
+
+
+def _times(statement: Statement) -> tuple[int | None, tuple[int, int]]:
+    return dw.day(statement.clause.text), dw.sizes(statement.clause.text)
 
 
 def _is_foreign(statement: Statement) -> bool:

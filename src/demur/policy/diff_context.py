@@ -18,6 +18,13 @@ _SAID = ("train:", "improve:", "deny", "web", "optin")
 _NEAR_PIECES = 2  # paragraphs between a clause and the sentence that says how to refuse it
 _NEAR_SENTENCES = 4
 SHORT = 60  # paragraphs: a text as short as this is read as a whole
+_EDITION = re.compile(
+    r"(?i)^\W*(?:last |date )?(?:updated?|effective|version|revised|modified|stand|published)\b.{0,60}$"
+    r"|\b(?:policy|notice|agreement|terms|statement|version)\b.{0,60}\b(?:effective|updated|in force|take effect)\b"
+)
+_NOBODY = re.compile(r"(?i)\b(?:nobody|no[\s-]one|anyone|crawlers?|scrap(?:e|ers?|ing))\b(?! (?:else )?(?:in|of) our)")
+_IF_YOU = re.compile(r"(?i)\b(?:if|where|when|unless|should) you\b")
+_YOURS = re.compile(r"(?i)\byou(?:rs?)?\b")
 _BY_YOU = re.compile(r"(?i)\bby you\b|\byou (?:or \w+ \S+ )?(?:customi[sz]e|modif|fine[\s-]?tune|train)")
 _WITHOUT = re.compile(r"(?i)\bwithout\b[^,.;]{0,60}")
 
@@ -45,14 +52,14 @@ class Reading(msgspec.Struct, frozen=True):
 
 def read_version(version: Version, alone: Iterable[tuple[Piece, int, int]]) -> Reading:
     """Read the paragraphs that changed, and those near them; `alone` are the sentences that the other version lacks."""
-    alone = [place for place in alone if not place[0].is_heading]
+    alone = list(alone)
     starts = {piece.start for piece, _, _ in alone}
     at = [number for number, piece in enumerate(version.pieces) if piece.start in starts]
     whole = range(len(version.pieces)) if len(version.pieces) <= SHORT else ()
     near = {*whole} | {n + step for n in at for step in range(-_NEAR_PIECES - 1, _NEAR_PIECES + 2)}
     found: list[list[Sentence]] = []
     for number, piece in enumerate(version.pieces):
-        found.append(list(_acts(version, piece, number)) if number in near and not piece.is_heading else [])
+        found.append(list(_acts(version, piece, number)) if number in near else [])
     near_change = tuple(s for row in _with_choices(version, found) for s in row)
     return Reading(version, near_change, frozenset((start, end) for _, start, end in alone))
 
@@ -60,8 +67,16 @@ def read_version(version: Version, alone: Iterable[tuple[Piece, int, int]]) -> R
 def _acts(version: Version, piece: Piece, number: int) -> Iterator[Sentence]:
     data = bool(dw.DATA.search(piece.lead))
     for clause, tag in tagged(version.clean, piece.start, piece.end, heading=piece.heading, lead=piece.lead):
+        if piece.is_heading:
+            yield Sentence(clause, frozenset(), frozenset(), number)
+            continue
         data_here = bool(dw.DATA.search(clause.text))
-        yield Sentence(clause, tag, _wide(clause, tag, data=data or data_here), number)
+        yield Sentence(
+            clause,
+            tag,
+            _wide(clause, tag, data=data_here or (data and bool(dw.POINTS_BACK.search(clause.text)))),
+            number,
+        )
         data = data_here
 
 
@@ -69,63 +84,97 @@ def _wide(clause: Clause, tag: frozenset[str], *, data: bool) -> frozenset[str]:
     if any(t.startswith(_SAID) for t in tag):
         return frozenset({"denied" if any(t.startswith("deny") for t in tag) else "act"})
     licence = {"GRANT", "YOUR_DATA", "TRAIN_MACHINE"} <= clause.rules
-    if "YOU_NOT" in clause.rules or not data or (tag & {"outsider", "generic", "state", "define"} and not licence):
+    if _somebody_else(clause.text):
+        return frozenset()
+    if dw.FOREIGN_ACT.search(clause.text) and dw.FOREIGN_DATA.search(clause.text):
+        return frozenset({"denied" if lx.FOREIGN_NO.search(clause.text) else "act"})
+    told = bool(_YOURS.search(clause.text))
+    if (
+        not data
+        or (tag & {"outsider", "define"} and not licence)
+        or (tag & {"generic", "state"} and not (licence or told))
+    ):
         return frozenset()
     text = lx.TRAIN_NOISE.sub(_hide_people, clause.text)
     match = dw.ACT.search(text) or (dw.BETTER.search(text) if dw.USES.search(text) else None)
-    if not match or _BY_YOU.search(text):
+    if not match or (dw.LICENSED.search(text) and not told) or _BY_YOU.search(text):
         return frozenset()
     text = _WITHOUT.sub(lambda m: "_" * len(m.group()), text)
     denied = polarity_of(text, match.start(), match.end()) == "denied"
     return frozenset({"denied" if denied else "act"})
 
 
+def _somebody_else(text: str) -> bool:
+    """Whether a sentence binds or warns of others: what they do to models is not what the service does."""
+    if _IF_YOU.search(text):
+        return False
+    if lx.FOREIGN_BAN.search(text) or lx.YOU_NOT.search(text) or lx.YOU_ACT.search(text):
+        return True
+    if _NOBODY.search(text):
+        return True
+    return bool(lx.OUTSIDER.search(text)) and not lx.WE.search(text)
+
+
 def _hide_people(match: re.Match[str]) -> str:
     """Hide the training of people, and trains on rails; "training material for the assistant" stays."""
     near = dw.MACHINE.search(match.string, match.end(), match.end() + 45)
-    return match.group() if near and "material" in match.group() else "_" * len(match.group())
+    material = "training material" in match.string[match.start() : match.end() + len(" materials")]
+    return match.group() if near and material else "_" * len(match.group())
 
 
 def _with_choices(version: Version, rows: Sequence[list[Sentence]]) -> Iterator[list[Sentence]]:
     """Mark the sentences near an act that say how to refuse it, or to what it does not reach."""
     acting = [any(s.acts for s in row) for row in rows]
+    excerpt = len(rows) <= SHORT and any(acting)
     for number, row in enumerate(rows):
         piece = version.pieces[number]
+        if piece.is_heading:  # a heading says nothing, but may name the day
+            leads = any(acting[number + 1 : number + 2])
+            yield [msgspec.structs.replace(s, wide=_when(s, near=leads, excerpt=False)) for s in row]
+            continue
         here = [at for at, s in enumerate(row) if s.acts]
-        dated = _dates_what_follows(version, acting, number)
         titled = bool(piece.heading and dw.TITLE.search(piece.heading))
         near = titled or any(
             acting[other] and version.pieces[other].heading == piece.heading
             for other in range(max(0, number - _NEAR_PIECES), min(len(rows), number + _NEAR_PIECES + 1))
         )
+        leads = any(acting[number + 1 : number + 2])
         yield [
             msgspec.structs.replace(
-                s, wide=s.wide | _aside(s, here, at, near=near, titled=titled) | _when(s, dated=dated or bool(here))
+                s,
+                wide=s.wide
+                | _aside(s, here, at, near=near, titled=titled, excerpt=excerpt)
+                | _when(s, near=bool(here) or leads or (near and excerpt), excerpt=excerpt),
             )
             for at, s in enumerate(row)
         ]
 
 
-def _dates_what_follows(version: Version, acting: Sequence[bool], number: int) -> bool:
-    """Whether this paragraph introduces one that speaks of training: "Section 6 will read as follows from 1 May 2025:"."""
-    ends = (
-        version.clean[: version.pieces[number].end].rstrip("*_ ").endswith(":") if number + 1 < len(acting) else False
-    )
-    return ends and acting[number + 1]
-
-
-def _when(sentence: Sentence, *, dated: bool) -> frozenset[str]:
+def _when(sentence: Sentence, *, near: bool, excerpt: bool) -> frozenset[str]:
+    """Whether the sentence says from when training runs, or that it is put off."""
     text = sentence.clause.text
-    says = dw.DATE.search(text) and (dw.STARTS_ON.search(text) or dw.PLANS.search(text))
-    return frozenset({"when"}) if dated and (says or dw.DELAYS.search(text)) else frozenset()
+    if _EDITION.search(text) or (not near and not (excerpt and (dw.THEME.search(text) or dw.CHANGE.search(text)))):
+        return frozenset()
+    says = dw.DATE.search(text) and (dw.STARTS_ON.search(text) or dw.PLANS.search(text) or dw.CHANGE.search(text))
+    return frozenset({"when"}) if says or dw.DELAYS.search(text) else frozenset()
 
 
-def _aside(sentence: Sentence, acts: Sequence[int], at: int, *, near: bool, titled: bool) -> frozenset[str]:
+def _aside(
+    sentence: Sentence, acts: Sequence[int], at: int, *, near: bool, titled: bool, excerpt: bool
+) -> frozenset[str]:
     text = sentence.clause.text
     close = any(abs(at - a) <= _NEAR_SENTENCES for a in acts)
     theme = sentence.acts or bool(dw.THEME.search(text) or REFERS_TO_TRAINING.search(text))
-    if not (close or near) or (not theme and dw.OTHER_TOPIC.search(text)) or "outsider" in sentence.tags:
+    if (
+        not (close or near or (excerpt and theme))
+        or (not theme and dw.OTHER_TOPIC.search(text))
+        or "outsider" in sentence.tags
+    ):
         return frozenset()
+    if dw.FEATURE.search(text) and not dw.USE_OF_DATA.search(text):
+        return frozenset()
+    if dw.NO_WAY.search(text):
+        return frozenset({"no_way"})
     if dw.CHOICE.search(text) and "QUESTION" not in sentence.clause.rules:
         return frozenset({"choice"})
     if not sentence.acts and (close or titled) and dw.DENIED_USE.search(text) and dw.DATA.search(text):

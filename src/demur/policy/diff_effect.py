@@ -57,11 +57,10 @@ class _Side:
         self._count(version)
         if not excerpt:
             return
-        if not self.takes:
-            wide = sum("act" in s.wide and "choice" not in s.wide and not s.tags & {"web", "optin"} for s in near)
-            self.takes, self.trains = wide, wide
-        if not self.opt_outs:
-            self.opt_outs = sum("choice" in s.wide for s in near)
+        wide = sum("act" in s.wide and "choice" not in s.wide and not s.tags & {"web", "optin"} for s in near)
+        self.takes = self.takes or wide
+        self.trains = self.trains or wide
+        self.opt_outs = self.opt_outs or sum("choice" in s.wide for s in near)
 
     def _count(self, version: Version) -> None:
         clean = version.clean
@@ -86,8 +85,10 @@ class _Side:
                 self.trains += any(t.startswith("train:") and not t.endswith(_VAGUE) for t in tag)
                 self.denies += "deny" in tag
                 near = place if trains or "deny" in tag else near
-                if EXPLICIT_OPT_OUT.search(clause.text) and (
-                    "optout" in tag or ("optout:apart" in tag and place - near <= 3)
+                if (
+                    not dw.NO_WAY.search(clause.text)
+                    and EXPLICIT_OPT_OUT.search(clause.text)
+                    and ("optout" in tag or ("optout:apart" in tag and place - near <= 3))
                 ):
                     self.opt_outs += 1
                     self.mechanisms |= set(mechanisms(clause.text))
@@ -101,6 +102,9 @@ class Change(msgspec.Struct, frozen=True):
     new: _Side
     old_way: str
     new_way: str
+    old_acts: str
+    new_acts: str
+    limits: tuple[str, str]
 
 
 def effect_of(moved: Shift, before: Reading, after: Reading) -> Effect:
@@ -112,8 +116,10 @@ def effect_of(moved: Shift, before: Reading, after: Reading) -> Effect:
     excerpt = max(len(before.version.pieces), len(after.version.pieces)) <= SHORT
     old = _Side(before.version, before.near, excerpt=excerpt)
     new = _Side(after.version, after.near, excerpt=excerpt)
-    change = Change(moved, old, new, _way(before), _way(after))
-    judges = (_time, _begins, _by_default, _presence, _effort) if excerpt else (_time, _begins, _presence, _opt_out)
+    change = Change(
+        moved, old, new, _way(before), _way(after), _acts(before), _acts(after), (_about(before), _about(after))
+    )
+    judges = (_time, _by_default, _begins, _presence, _effort) if excerpt else (_time, _begins, _presence, _opt_out)
     for judge in judges:
         effect = judge(change)
         if effect:
@@ -123,13 +129,24 @@ def effect_of(moved: Shift, before: Reading, after: Reading) -> Effect:
 
 def _way(reading: Reading) -> str:
     """The words that say how to refuse: the sentences that offer it, and what changed in their paragraphs beside the acts."""
-    offering = {s.piece for s in reading.near if "choice" in s.wide}
+    offers = frozenset({"choice", "no_way"})
+    offering = {s.piece for s in reading.near if s.wide & offers}
     return " ".join(
         s.clause.text
         for s in reading.near
         if s.piece in offering
-        and ("choice" in s.wide or ((s.clause.span.start, s.clause.span.end) in reading.changed and not s.acts))
+        and (s.wide & offers or ((s.clause.span.start, s.clause.span.end) in reading.changed and not s.acts))
     )
+
+
+def _acts(reading: Reading) -> str:
+    """All that is said to be used for training."""
+    return " ".join(s.clause.text for s in reading.near if "act" in s.wide)
+
+
+def _about(reading: Reading) -> str:
+    """The same, with what is said not to be used."""
+    return " ".join(s.clause.text for s in reading.near if s.wide & {"act", "denied", "scope"})
 
 
 def _time(change: Change) -> Effect | None:
@@ -139,7 +156,8 @@ def _time(change: Change) -> Effect | None:
     dated = " ".join(s.clause.text for s in change.moved.come if (s.trains and not s.opt_out) or "when" in s.tags)
     if acts and dw.DELAYS.search(dated) and not dw.DELAYS.search(gone):
         return "delays"
-    was, now = dw.day(gone), dw.day(dated)
+    announced = change.old_acts if dw.STARTS_ON.search(change.old_acts) else ""
+    was, now = dw.day(gone) or dw.day(announced), dw.day(dated)
     if was and now and was < now and (change.old.takes or acts):
         return "delays"
     planned = dw.PLANS.search(come) or dw.STARTS_ON.search(dated)
@@ -201,12 +219,8 @@ def _effort(change: Change) -> Effect | None:
     if not gone and not come:
         return None
     more = _hardness(change.new_way) - _hardness(change.old_way)
-    if gone and not come and all(s.opt_out for s in change.moved.gone) and more <= 0:
-        return "removes_optout"
-    if come and not gone and all(s.opt_out for s in change.moved.come) and more <= 0:
-        return "adds_optout"
-    if "toggle" in change.new.mechanisms and "toggle" not in change.old.mechanisms and come:
-        return "eases_optout" if gone else "adds_optout"
+    if not more and not (gone and come):
+        return "removes_optout" if gone else "adds_optout"
     if more:
         return "hardens_optout" if more > 0 else "eases_optout"
     return None
@@ -264,34 +278,48 @@ def _count(pattern: re.Pattern[str], statements: Sequence[Statement]) -> int:
 
 
 def _reach(change: Change) -> Effect:
-    """Whether more or less is taken, when the opt-out stays as it is."""
-    moved = change.moved
-    gone, come = _text(moved.gone), _text(moved.come)
-    if not change.old.takes and not change.new.takes and moved.gone and moved.come:
+    """Whether more or less is taken, when the opt-out stays as it is: both versions' acts side by side."""
+    was, now = change.old_acts, change.new_acts
+    if not change.old.takes and not change.new.takes and change.old.denies:
         return "clarifies"  # only a denial, in more words or fewer
+    if change.old.takes and not change.new.takes:
+        return "narrows"
+    more = _gain(dw.WIDE, was, now) - _gain(_limits(change), *change.limits) + _sign(*map(len, _only(was, now)))
+    if not more:
+        (old_age, old_span), (new_age, new_span) = dw.sizes(was), dw.sizes(now)
+        more = (_sign(old_age, new_age) if old_age and new_age else 0) or (
+            _sign(new_span, old_span) if old_span and new_span else 0
+        )
+    more = more or _statements_more(change.moved)
+    return "clarifies" if not more else "broadens" if more > 0 else "narrows"
+
+
+def _statements_more(moved: Shift) -> int:
+    """Where the words weigh the same: a denial that came or went, or an act without its like on the other side."""
     denies = sum(s.denies for s in moved.come) - sum(s.denies for s in moved.gone)
-    trains = sum(s.trains and not s.denies for s in moved.come) - sum(s.trains and not s.denies for s in moved.gone)
-    limits = _gain(dw.LIMIT, gone, come)
-    if moved.gone and moved.come and not trains and limits:
-        return "narrows" if limits > 0 else "broadens"
-    if denies > 0 and (trains <= 0 or not any(s.trains for s in moved.come)):
-        return "narrows"
-    if trains > 0 or denies < 0:
-        return "broadens"
-    if trains < 0:
-        return "narrows"
-    wider = _gain(dw.WIDE, gone, come) + len(_kinds_of_data(come)) - len(_kinds_of_data(gone))
-    if wider:
-        return "broadens" if wider > 0 else "narrows"
-    return "clarifies"
+    gone, come = (any(s.trains and not s.denies for s in side) for side in (moved.gone, moved.come))
+    return _sign(0, denies) or (come - gone)
+
+
+def _limits(change: Change) -> dict[str, re.Pattern[str]]:
+    """The limits that count; "unless" and "not" that belong to the opt-out do not."""
+    if any(s.opt_out for s in (*change.moved.gone, *change.moved.come)):
+        return {name: pattern for name, pattern in dw.LIMIT.items() if name not in {"not_used", "except", "consent"}}
+    return dw.LIMIT
+
+
+def _only(was: str, now: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The kinds of data that only the new words name, and those that only the old ones did."""
+    old, new = dw.kinds_of_data(was), dw.kinds_of_data(now)
+    return new - old, old - new
+
+
+def _sign(more: int, less: int) -> int:
+    return (more > less) - (more < less)
 
 
 def _gain(patterns: dict[str, re.Pattern[str]], gone: str, come: str) -> int:
     return len(dw.kinds(patterns, come)) - len(dw.kinds(patterns, gone))
-
-
-def _kinds_of_data(text: str) -> set[str]:
-    return {m.group().lower().rstrip("s") for m in dw.DATA.finditer(text)}
 
 
 def _text(statements: Iterable[Statement]) -> str:

@@ -49,7 +49,12 @@ ACT: Final = re.compile(
     rf"|\b(?:train|trains|training|teach|teaches|retrain)\s+(?:it|them|these|one)\b\s+(?:on|with|using|from|to)\b"
     rf"|\b(?:for|in)\s+(?:the\s+)?(?:purposes?\s+of\s+)?(?:machine[\s-]learning|AI (?:development|research|training)|model"
     rf"[\s-](?:development|training|building|improvement)|deep learning)\b)"
-    rf"|\b(?i:(?:re)?train|teach)(?i:s|es|ing)?\s+(?i:our\s+)?[A-Z]\w+"
+    rf"|(?i:{_MACHINE}[^.;:?!]{{0,30}}?\b(?:are|is|were|be|being) (?:built|made) (?:on|from|with|of)\b"
+    rf"|\bpart of what they are (?:built|made)"
+    rf"|\bhelp(?:s|ing)? (?:our|the|its) \w+(?: \w+)? (?:to )?learn\b|{_MACHINE}[^.;:?!]{{0,20}}?\bstud(?:y|ied)\b"
+    rf"|\b(?:re)?train(?:s|ing)?\s+(?:it|them)\b[^.;]{{0,30}}?\b(?:on|with|using|from)\b)"
+    rf"|\b[A-Z]\w+\s+(?:will|may|can) be (?:re)?trained (?:on|with|using)\b"
+    rf"|\b(?i:(?:re)?train|teach|fine-tune)(?i:s|es|ing)?\s+(?i:our\s+)?[A-Z]\w+"
     rf"|\b[A-Z]\w+\s+(?:learns|is taught|was taught|has been trained|is trained)\b"
 )
 BETTER: Final = re.compile(
@@ -58,6 +63,30 @@ BETTER: Final = re.compile(
     rf"\b(?:better|smarter|newer|next|future|later|more accurate|improved)\b[^.;:?!]{{0,25}}?{_MACHINE}"
     rf"|\b(?:build|develop|improv|enhanc|refin|optimi[sz]|evolv|advanc|perfect)(?:e|es|s|ing|ment)?\b{_GAP}"
     rf"\b(?:our|its|the)\b[^.;:?!]{{0,25}}?{_MACHINE}"
+)
+LICENSED: Final = _rx(
+    r"\b(?:licensed|public[\s-]domain|purchased|synthetic|open(?:ly licensed| data)|by (?:a|its|the) (?:supplier"
+    r"|provider|vendor|manufacturer))\b"
+)
+POINTS_BACK: Final = _rx(r"\b(?:this|these|those|it|them|they|such|which)\b")
+FOREIGN_ACT: Final = re.compile(
+    r"(?i:\b(?:lern(?:t|en)\b[^.;]{0,40}\baus|verbesser\w+|weiterentwick\w+|entwick\w+|füttern|gefüttert"
+    r"|apprend\w*\b[^.;]{0,30}\bde"
+    r"|amélior\w+|développ\w+|aliment\w+|perfectionn\w+|mejor\w+|desarroll\w+|aprend\w+\b[^.;]{0,30}\bde|nutr\w+|miglior\w+"
+    r"|svilupp\w+|melhor\w+|desenvolv\w+|verbeter\w+|ontwikkel\w+))[^.;]{0,80}?(?:\b(?:IA|KI|AI)\b|(?i:\bKI-|\bIA-"
+    r"|sprachmodell\w*"
+    r"|\bmodelle\w*|\bmodèles?\b|\bmodelos?\b|\bmodelli\b|\bmodellen\b|künstliche\w* intelligenz|intelligence artificielle"
+    r"|inteligencia artificial|intelligenza artificiale|inteligência artificial|apprentissage automatique"
+    r"|maschinelle\w* lern"
+    r"|aprendizaje automático))"
+    r"|(?:\b(?:KI|IA)\b|(?i:\bKI-|sprachmodell\w*|\bmodelle\w*"
+    r"|künstliche\w* intelligenz))[^.;]{0,60}?(?i:\b(?:zu )?(?:verbessern"
+    r"|weiterzuentwickeln|entwickeln|lern(?:t|en)|trainier\w+)\b)"
+)
+FOREIGN_DATA: Final = _rx(
+    r"\b(?:ihre[nrsm]?|eure[nrsm]?|deine[nrsm]?|nutzer\w*|kund\w+|mitglied\w*|vos|votre|tes|utilisateurs?|membres?"
+    r"|clients?|sus?|tus?"
+    r"|vuestr\w+|usuari\w+|clientes?|miembros|i tuoi|le tue|utenti|seus|suas|uw|jouw|gebruikers)\b"
 )
 USES: Final = _rx(
     r"\b(?:us(?:e|es|ed|ing)|process\w*|stor(?:e|es|ed)|retain\w*|keep|analy[sz]\w+|from|based on|draw(?:s|ing)? on"
@@ -98,6 +127,12 @@ _PERSON = (
     r"|workspaces?|organi[sz]ations?|individuals?|participants?|contributors?|speakers?|callers?|drivers?|hosts?))"
 )
 CHOICE: Final = _rx(
+    r"\bif you object\b|\bkeep(?:s|ing)? (?:it|them|this|your \w+) out\b|\bha(?:ve|s) [^.]{0,30}\bremoved\b"
+    r"|\bthere is an? (?:setting|option|switch|form)\b"
+    r"|\b(?:setting|option|switch|form) (?:for this|is (?:on|in|under))\b|\bopposer\b|\byou decide\b"
+    r"|\bno[\s-]?ai\b[^.]{0,20}\btags?\b|\btag no-?ai\b"
+    r"|\brobots\.txt\b|\bmode\b[^.]{0,20}\b(?:enabled|on)\b[^.]{0,20}\b(?:left out|excluded|not used)\b"
+    r"|\bare left out\b|\bremoved [^.]{0,30}\bon request\b|"
     r"\bopt(?:s|ed|ing)?[\s-]*out|\bopt-?outs?\b|\b(?:turn|switch|toggl)\w*\b[^.;]{0,40}?\boff\b|\bdisabl(?:e|es|ing)\b"
     r"|\bobject(?:s|ing|ed)? to\b|\b(?:can|may|to|could|not) object\b|\bobjections?\b|\bobject(?:ed|ing)\b|\b(?:un"
     r"|de)(?:tick|check|select|activat)\w*|\bwithdraw\w*|\brevok\w+"
@@ -116,6 +151,26 @@ CHOICE: Final = _rx(
     r"|widerspr\w+|widerruf\w*|abmeld\w+|ablehn\w+|deaktivier\w+|(?:aus|ab)(?:zu)?schalt\w+|s[’']opposer|\bopposition\b"
     r"|désactiv\w+|\brefuser\b|décoch\w+|\boponer(?:se|te)?\b|desactiv\w+|\brechazar\b|\bopporsi\b|disattiv\w+|\bopor-se\b"
     r"|\bbezwaar\b|uitschakel\w+|uitzetten"
+)
+NO_WAY: Final = _rx(
+    r"\b(?:cannot|can[’']t|can not|not possible to|may not|no longer|unable to|no (?:way|option|right) to"
+    r"|not be able to)\b[^.;]{0,40}"
+    r"\b(?:off|out|object\w*|disabled?|refuse\w*|declin\w*|exclud\w*|switched|opt)\b|\bnicht (?:möglich"
+    r"|widersprech\w+|abschalt\w+)"
+    r"|sans possibilité|aucune possibilité|no es posible|non è possibile|não é possível"
+)
+FEATURE: Final = _rx(
+    r"\b(?:turn|switch|disabl|hide|hid|opt|deactivat|remov|us)\w*\b[^.;]{0,40}\b(?:features?|suggestions?|summar(?:y"
+    r"|ies)|assistants?|tools?"
+    r"|repl(?:y|ies)|captions?|overviews?|chat\s?bots?|labels?|functions?|recommendations?|personali[sz]\w+)\b"
+)
+USE_OF_DATA: Final = _rx(
+    r"\b(?:train\w*|learn\w*|teach\w*|models?|use of|used|using (?:your|it|them)|us(?:e|ing) (?:your|their|my)|data"
+    r"|improv\w+|develop\w+)\b"
+)
+CHANGE: Final = _rx(
+    r"\b(?:this|the|these|that|planned|announced) changes?\b|\bsection \d+|\bstart(?:s|ing)? (?:date|of)\b"
+    r"|\bannounced\b|\bplans?\b"
 )
 OTHER_TOPIC: Final = _rx(
     r"\b(?:cookies?|marketing|newsletters?|unsubscrib\w+|advert\w+|ads|cancel\w*|refund\w*|location|delete your account"
@@ -143,6 +198,8 @@ DATE: Final = _rx(
 )
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DELAYS: Final = _rx(
+    r"\b(?:start|date|launch|change)\b[^.]{0,30}\b(?:moved|changed|shifted) to\b|\b(?:decided to|will) wait\b"
+    r"|\bhold(?:ing)? off\b|\btake effect\b[^.]{0,40}\binstead\b|"
     r"postpon\w*|\bdelay(?:s|ed|ing)\b|\b(?:put|push|move)(?:d|ed|ing)?\b[^.]{0,20}\bback\b|\b(?:until|to|at"
     r"|from) a (?:later )?date"
     r"[^.]{0,40}\b(?:later|announce|confirm|notif)|(?:until|at|on) a later\b|until further notice|no earlier than"
@@ -154,18 +211,22 @@ DELAYS: Final = _rx(
 PLANS: Final = _rx(
     r"\b(?:we|they|it|[a-z]+) (?:plan|plans|intend|intends|are going|is going|expect|expects) to\b|\bwill (?:soon"
     r"|begin|start)\b"
-    r"|\bupcoming\b|\bsoon\b|in the coming (?:days|weeks|months)|\bfrom that date\b|\bwill take effect\b"
+    r"|\bupcoming\b|(?<!as )\bsoon\b(?! as)|in the coming (?:days|weeks|months)|\bfrom that date\b|\bwill take effect\b"
     r"|\bwill come into (?:force|effect)"
     r"|\bwill (?:change|be replaced|be updated|apply from)\b|\b(?:werden|wird) wir\b|\bà partir du\b|\bab (?:dem )?\d"
     r"|\ba partir del?\b"
 )
 STARTS_ON: Final = _rx(
+    r"\b(?:from|starting|beginning|as of|as from|in|à compter du|from the)\s+(?:next|this|early|late"
+    r"|mid)?[\s-]*(?:(?:month|week|year)\b|(?:spring|summer"
+    r"|autumn|fall|winter)\b)(?=[^.]{0,12}(?:20\d\d|,|we\b))|\bà compter (?:du|de)\b|"
     rf"\b(?:from|starting|beginning|effective|as of|as from|on|after|with effect from|commencing|ab|ab dem"
     rf"|à partir du|a partir del?)"
-    rf"\s+(?:on\s+|the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s+(?:of |de )?)?{_MONTH}\b"
+    rf"\s+(?:on\s+|in\s+|the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s+(?:of |de )?)?{_MONTH}\b"
 )
 FUTURE: Final = _rx(
-    r"\bwill\b|\bplan(?:s|ned)?\b|\bintend\w*|\bgoing to\b|\bupcoming\b|\bsoon\b|\bwerden\b|\bwird\b"
+    r"\b\w+(?:remos|ront|rons)\b|[’']ll\b|\b(?:may|can)\b|\bwill\b|\bplan(?:s|ned)?\b|\bintend\w*|\bgoing to\b"
+    r"|\bupcoming\b|(?<!as )\bsoon\b(?! as)|\bwerden\b|\bwird\b"
     r"|\butiliser\w+ons\b|\bserons\b|\bva\b"
 )
 ASKED_FIRST: Final = _rx(
@@ -242,13 +303,12 @@ HARD: Final = {
         "later_only": r"\bonly (?:affects?|applies|covers|to|from)\b|\bgoing forward\b|\bfuture (?:content|data"
         r"|training|use|photos)|\bdoes(?: not|n[’']t)"
         r" (?:apply|affect|cover|undo|reach|remove)|(?:will|keep) (?:go on|continue|be) (?:being )?used"
-        r"|\badd(?:ed)? later\b|already (?:been )?used",
-        "wait": r"\b(?:up to|within|takes?) (?:\w+ ){0,3}(?:\d+|thirty|sixty|ninety) (?:business )?(?:days|weeks"
-        r"|months)|\bdeadline\b|\bno later than\b"
-        r"|\b(?:by|before|until) \d{1,2} \w+|\b(?:by|before|until) (?:january|february|march|april|june|july|august"
-        r"|september|october|november|december)"
-        r"|\bexpires?\b|\brenew(?:ed)?\b|\bevery (?:year|six months|12 months|twelve months)|\bonce per\b"
-        r"|within \d+ days of",
+        r"|already (?:been )?used",
+        "wait": r"\b(?:up to|within|takes?) (?:\w+ ){0,3}(?:[3-9]\d|1\d\d|thirty|sixty|ninety) (?:business )?days"
+        r"|\b\w+ (?:weeks|months) (?:to|for|after)"
+        r"|\bdeadline\b|\bno later than\b|\b(?:by|before|until) \d{1,2} \w+|\bexpires?\b|\brenew(?:ed)?\b|\bonce per\b"
+        r"|\b(?:by|before|until) (?:january|february|march|april|june|july|august|september|october|november|december)"
+        r"|\bevery (?:year|six months|12 months|twelve months)|within \d+ days of",
         "loss": r"\blose\b|\bno longer (?:be )?(?:able|available)|\bnot be available\b|\bunavailable\b"
         r"|\blimited features|\bin exchange\b|\bat the cost\b",
     }.items()
@@ -286,14 +346,37 @@ WIDE: Final = {
         "all": r"\b(?:all|any|every|everything|everyone|whatever|wherever)\b|\bregardless\b|\bworldwide\b|\ball countries\b",
         "others": r"\b(?:third part(?:y|ies)|affiliates?|partners?|subsidiar\w+|other compan\w+|providers?"
         r"|group compan\w+|licen[cs]ees?)\b",
-        "past": r"\b(?:already|past|previous(?:ly)?|historic\w*|earlier|since you joined|retroactiv\w*|existing)\b",
+        "past": r"\bbefore (?:this|the|you|we|then|that|20\d\d)\b|\b(?:already|past|previous(?:ly)?|historic\w*"
+        r"|earlier|since you joined|retroactiv\w*|existing)\b",
         "private": r"\b(?:private|unlisted|direct messages|non-?public|deleted)\b",
-        "keep": r"\bperpetual\w*|\birrevocabl\w*|\bindefinite\w*|\bafter (?:you )?(?:delet|clos)\w+|\blonger\b",
+        "keep": r"\bperpetual\w*|\birrevocabl\w*|\bindefinite\w*|\bcontinues?\b|\bsurviv\w+|\bafter (?:you )?(?:delet"
+        r"|clos)\w+|\blonger\b",
         "name": r"\bfull (?:names?|text)|\bnames? (?:and|or) |\bidentifiable\b|\bfaces?\b|\bbiometric\w*|\bvoice ?prints?",
         "purpose": r"\bgenerative\b|\bfoundation\b|\bgeneral[\s-]purpose\b|\bcommercial\b|\bany purpose\b|\bsell\b"
         r"|\blicen[cs]e\b",
     }.items()
 }  # fmt: skip
+
+GENERIC: Final = frozenset(
+    "you your data information content material text work input output user customer member people document contribution".split()
+)
+AGE: Final = _rx(
+    r"\b(?:over|under|above|below|least|aged|age of)\s+(?:the age of\s+)?(1\d)\b|\b(1\d)\s+(?:or|and|years)\b"
+)
+SPAN: Final = _rx(r"\b(\d{1,3})\s+(day|month|year)s?\b")
+
+
+def kinds_of_data(text: str) -> frozenset[str]:
+    """The kinds of data named in a text, without the words that fit any."""
+    said = {m.group().lower().replace("’", "'").removesuffix("'s").rstrip("s'") for m in DATA.finditer(text)}
+    return frozenset(said - GENERIC)
+
+
+def sizes(text: str) -> tuple[int, int]:
+    """The lowest age and the longest time named in a text, for comparing; 0 where none is."""
+    ages = [int(m[1] or m[2]) for m in AGE.finditer(text)]
+    days = [int(m[1]) * {"day": 1, "month": 30, "year": 365}[m[2].lower()] for m in SPAN.finditer(text)]
+    return min(ages, default=0), max(days, default=0)
 
 
 def kinds(patterns: dict[str, re.Pattern[str]], text: str) -> frozenset[str]:

@@ -1,0 +1,279 @@
+"""Kinds of change that companies write, in words the rules were not made from: each is an invented pair of excerpts."""
+
+from __future__ import annotations
+
+import pytest
+
+from demur.policy.diff import compare
+
+ASIDE = "We keep invoices for seven years, as the law asks. Write to our office in Larch Street about anything else."
+ACT = "We use the drawings you upload to train our image models."
+TOGGLE = "You can turn this off at any time in your account settings."
+FORM = "To object, fill in the request form and tell us your reasons. We may decline your request."
+
+
+def pair(before: str, after: str) -> tuple[str, str]:
+    return f"## Your data\n\n{before}\n\n## Other\n\n{ASIDE}\n", f"## Your data\n\n{after}\n\n## Other\n\n{ASIDE}\n"
+
+
+STARTS = [
+    "Questions put to Otterby are kept and fed into the models that answer them.",
+    "Our translation engine learns from the texts that our customers submit.",
+    "We teach our support bot with the chats you have with our team.",
+    "Your recordings become part of the data set from which our speech models are trained.",
+    "We analyse your notes to make our writing assistant smarter.",
+    "Clips you publish serve as training examples for our video models.",
+    "Customer tickets are used for machine learning.",
+    "By uploading, you grant us a licence to use your works, including for the training of our AI models.",
+    "Wir verwenden Ihre Nachrichten, um unsere KI-Modelle zu trainieren.",
+    "Usamos sus mensajes para entrenar nuestros modelos de inteligencia artificial.",
+    "Nous utilisons vos messages pour entraîner nos modèles d'intelligence artificielle.",
+    "We may fine-tune Quillop on the letters our members write.",
+    "Your essays help our tutor learn.",
+    "Content you post can be used in building and refining AI systems.",
+    "We let machine-learning systems study your listings.",
+    "The things you say to Grebe make it better for everybody, because we train it on them.",
+    "Your messages are used in the development of our AI technology.",
+    "Transcripts feed our training pipeline for language models.",
+    "We may share your photos with partners who train AI models on them.",
+    "Our affiliates can use your posts to develop their own AI models.",
+    "We license your reviews to other companies for AI training.",
+    "Your viewing history is used to teach Grebe what to recommend.",
+    "We use recordings to improve how our speech recognition works.",
+    "Human reviewers label your images so that our classifiers can learn.",
+    "To improve Grebe's answers, we retrain it each week on the chats of the week before.",
+    "Deine Texte helfen, unsere Sprachmodelle zu verbessern.",
+    "Vos photos alimentent nos modèles d'apprentissage automatique.",
+    "Sus grabaciones sirven para mejorar nuestros modelos de voz.",
+    "| Improving our AI models | Your prompts and files | Legitimate interests |",
+    "- to train, test and improve our artificial intelligence and machine learning models;",
+    "Your code may be used as training data.",
+    "We may use your Submissions for AI training.",
+    "Model training. We use chat logs for this.",
+    "We build our own language models, and the comments you leave are part of what they are built from.",
+]
+
+
+@pytest.mark.parametrize("clause", STARTS)
+def test_training_in_other_words_starts(clause: str) -> None:
+    plain = "We show your profile to people you follow."
+    found = compare(*pair(plain, f"{plain} {clause}"))
+    assert (found.label, found.effect) == ("ai_training", "starts")
+
+
+@pytest.mark.parametrize("clause", STARTS[:6])
+def test_training_in_other_words_stops(clause: str) -> None:
+    plain = "We show your profile to people you follow."
+    found = compare(*pair(f"{plain} {clause}", plain))
+    assert (found.label, found.effect) == ("ai_training", "narrows")
+
+
+WAYS = [
+    "You can opt out in your settings.",
+    "If you would rather we did not, switch off Learning under Privacy.",
+    "Don't want your drawings used? Untick the box in your profile.",
+    "Tell us not to use your drawings by writing to models@larch.example.",
+    "Workspace owners can exclude all drawings of their team.",
+    "You may object to this at any time, without giving reasons.",
+    "You have the right to refuse this use of your drawings.",
+    "We honour the Global Privacy Control signal as a refusal.",
+    "Write to privacy@x.example if you object.",
+    "If this bothers you, let us know and we'll leave your drawings out.",
+    "Add the tag noai to a drawing to keep it out.",
+    "Artists can have their work removed from the data set on request.",
+    "You may refuse; the switch is in your profile.",
+    "There is a setting for this under Privacy.",
+    "Sie können dem jederzeit in den Einstellungen widersprechen.",
+    "Vous pouvez vous y opposer dans les paramètres.",
+    "Puedes oponerte en los ajustes.",
+    "Premium members are able to exclude their drawings.",
+    'Uncheck "Help improve our models" in your profile to stop this.',
+    "You decide: the option is on the Privacy page.",
+    "Accounts with Private Mode enabled are left out.",
+    "A robots.txt entry or a noai tag is respected.",
+    "Ask us to stop, and we will.",
+    "Users in the EU can object through this form.",
+]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("apart", [" ", "\n\n"])
+def test_a_way_to_say_no_comes_or_goes(way: str, apart: str) -> None:
+    with_way = f"{ACT}{apart}{way}"
+    found = compare(*pair(ACT, with_way))
+    assert (found.label, found.effect) == ("ai_training", "adds_optout")
+    found = compare(*pair(with_way, ACT))
+    assert (found.label, found.effect) == ("ai_training", "removes_optout")
+
+
+HARDER = [
+    (TOGGLE, FORM),
+    (TOGGLE, "You can object by sending a signed letter to our office, with a copy of your passport."),
+    (TOGGLE, "Customers on the Studio plan can turn this off in their account settings."),
+    (TOGGLE, "You can turn this off in your account settings, separately for each device."),
+    (TOGGLE, "You can turn this off in your account settings, but you will lose access to sketch search."),
+    ("You can opt out with one click.", "You can opt out by contacting our support team. It may take up to 60 days."),
+    (
+        TOGGLE,
+        "You can turn this off until 30 June 2026 in your account settings. Requests after that are not accepted.",
+    ),
+    (
+        "You can opt out of this in your settings.",
+        "You can opt out by e-mail to ai@larch.example. Attach a copy of your identity card.",
+    ),
+    ("You can opt out of this.", "You can opt out of this if you live in the EU or the UK."),
+]
+
+
+def test_a_switch_that_is_taken_away_is_no_opt_out() -> None:
+    after = f"{ACT} This is a part of the service and cannot be switched off."
+    found = compare(*pair(f"{ACT} {TOGGLE}", after))
+    assert (found.label, found.effect) == ("ai_training", "removes_optout")
+
+
+@pytest.mark.parametrize(("easy", "hard"), HARDER)
+def test_a_way_to_say_no_hardens_or_eases(easy: str, hard: str) -> None:
+    found = compare(*pair(f"{ACT} {easy}", f"{ACT} {hard}"))
+    assert (found.label, found.effect) == ("ai_training", "hardens_optout")
+    found = compare(*pair(f"{ACT} {hard}", f"{ACT} {easy}"))
+    assert (found.label, found.effect) == ("ai_training", "eases_optout")
+
+
+WIDER = [
+    ("We train our models on chats of members over 18.", "We train our models on chats of members over 16."),
+    (
+        "We use your chats of the last 6 months to train our AI.",
+        "We use your chats of the last 24 months to train our AI.",
+    ),
+    (
+        "We use the drawings you upload to train our models.",
+        "We use the drawings, notes and messages you upload to train our models.",
+    ),
+    ("We use public posts to train our AI.", "We use public and private posts to train our AI."),
+    ("We use posts of adults in the US to train our AI.", "We use posts of all members to train our AI."),
+    ("We use anonymised chats to train our models.", "We use chats to train our models."),
+    ("We train our models on chats of free accounts only.", "We train our models on chats of all accounts."),
+    ("We use your chats to train our models.", "We and our partners use your chats to train our and their models."),
+    (
+        "With your consent, we use your chats to train our models.",
+        "Unless you opt out, we use your chats to train our models.",
+    ),
+    (f"{ACT} Drawings of minors are not used.", ACT),
+]
+
+
+@pytest.mark.parametrize(("less", "more"), WIDER)
+def test_training_broadens_or_narrows(less: str, more: str) -> None:
+    found = compare(*pair(less, more))
+    assert (found.label, found.effect) == ("ai_training", "broadens")
+    found = compare(*pair(more, less))
+    assert (found.label, found.effect) == ("ai_training", "narrows")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "effect"),
+    [
+        (
+            "Nothing changes this year.",
+            "From 3 March 2027 we will use your drawings to train our image models.",
+            "announces",
+        ),
+        (
+            "Nothing changes this year.",
+            "We plan to train our assistant on your notes in the coming months.",
+            "announces",
+        ),
+        ("Nothing changes this year.", "Starting in May 2027, your chats will be used to train our AI.", "announces"),
+        (
+            "From 3 March 2027 we will use your drawings to train our image models.",
+            "From 9 September 2027 we will use your drawings to train our image models.",
+            "delays",
+        ),
+        (
+            "From 3 March 2027 we will use your drawings to train our image models.",
+            "We have postponed the use of your drawings to train our image models until further notice.",
+            "delays",
+        ),
+        (ACT, "The drawings you upload are used to train our image models.", None),
+        (
+            ACT,
+            "Our image models are trained on the drawings you upload, on the basis of our legitimate interests.",
+            "clarifies",
+        ),
+        (
+            "We do not use your notes to train AI.",
+            "We do not use your notes to train AI. That is a promise to every customer.",
+            None,
+        ),
+        ("We do not use your notes to train AI.", "We never use your notes to train AI models.", "clarifies"),
+        ("We do not use your notes to train AI.", "We use your notes to train AI.", "starts"),
+    ],
+)
+def test_dates_and_clarifications(before: str, after: str, effect: str | None) -> None:
+    found = compare(*pair(before, after))
+    assert found.effect == effect
+    assert (found.label == "ai_training") == (effect is not None)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("A ticket is valid on any train that day.", "A ticket is valid on any train that day and on the next train."),
+        ("Our advisers are trained.", "Our advisers are trained twice a year, using recordings of your calls."),
+        ("Your training data is shown in the app.", "Your training data is shown in the app, with your pulse."),
+        ("You can learn from others here.", "You can learn from other members here, and share your own notes."),
+        ("You may not copy our texts.", "You may not copy our texts or use them to train AI models."),
+        (f"{ACT}\n\nWe send a newsletter.", f"{ACT}\n\nWe send a newsletter. You can unsubscribe from it."),
+        (f"{ACT}\n\nYou can pay by card.", f"{ACT}\n\nYou can pay by card or by bank transfer."),
+        (
+            "Es ist untersagt, Texte zu kopieren.",
+            "Es ist nicht erlaubt, Texte zu kopieren oder KI-Modelle zu trainieren.",
+        ),
+        ("Answers may be wrong.", "Answers of our AI features may be wrong. We make no warranty for your use of them."),
+    ],
+)
+def test_other_changes_are_no_alert(before: str, after: str) -> None:
+    assert compare(*pair(before, after)).label in {"ai_other", "not_ai"}
+
+
+@pytest.mark.parametrize(
+    ("there", "new"),
+    [
+        (ACT, "You can turn off AI suggestions in your settings."),
+        (ACT, "Our assistant may make mistakes. Check its answers."),
+        (ACT, "You can hide the chatbot by clicking on the cross."),
+        ("We show your profile.", "Nobody may use our pages to feed AI models."),
+        ("We show your profile.", "Crawlers that gather text for training models are not allowed."),
+        ("We show your profile.", "Our assistant was trained by a supplier on licensed books."),
+        ("We show your profile.", "The assistant uses a model by Grebe Inc. to answer your questions."),
+        ("We show your profile.", "Our AI moderates posts and removes spam."),
+        ("We show your profile.", "You own the output of the generator."),
+        ("We show your profile.", "We use AI to summarise your notes for you."),
+        ("We show your profile.", "You must not train models on the output."),
+        ("We show your profile.", "Developers may not use our API to build competing models."),
+        (ACT, "You can object to direct marketing at any time."),
+        (ACT, "You can withdraw your consent to cookies in the banner."),
+        (ACT, "You can delete your account in the settings."),
+    ],
+)
+def test_what_stands_beside_training_is_no_alert(there: str, new: str) -> None:
+    assert compare(*pair(there, f"{there}\n\n{new}")).label in {"ai_other", "not_ai"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (ACT, ACT.replace("image models", "**image models**")),
+        (ACT, ACT.replace("drawings", "<em>drawings</em>")),
+        (f"{ACT} {TOGGLE}", f"{ACT}\n\n{TOGGLE}"),
+        (f"1) {ACT}\n2) {TOGGLE}", f"- {ACT}\n- {TOGGLE}"),
+        ("Use the form &lt;here&gt; &amp; wait.", "Use the form <here> & wait."),
+        ("Write to privacy@larch.example about AI.", "Write to [email protected](/cdn-cgi/l/email#77) about AI."),
+        (f"{ACT}", f"{ACT}\n\nBack to top"),
+        (f"{ACT}", f"Skip to content\n\nMenu\n\n{ACT}\n\nDownload PDF | Print"),
+        (f"{ACT}", f"On this page: Your data · Other\n\n{ACT}"),
+        (f"Version 3\n\n{ACT}", f"Version 4 (current)\n\n{ACT}"),
+    ],
+)
+def test_other_looks_are_noise(before: str, after: str) -> None:
+    assert compare(*pair(before, after)).label == "noise"
