@@ -40,7 +40,7 @@ _NOT = Words(
     r"order|track|parcel|paket|sendung|bestell|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|serial|\bsku\b|\bean\b|colis|pedido"
     r"|commande|booking|buchung|confirmation|article|artikel|model|part n|\bdoi\b|barcode|transaction|\btxn|account n|konto|member|kunden|customer|case n|case #"
     r"|aktenzeichen|vorgang|licen[cs]e|flight|lotto|loto|euromill|winning|draw\b|build|version|\bv\d|patent|claim n|policy n|envío|envio|seguimiento|suivi"
-    r"|population|bevölkerung|einwohner|inwoners|habitantes|habitants|abitanti|mieszkańc|losnummer|losnr|\bkat\.|\bart\.|katalog|seryjn|seriennummer|\bsérie|\bserie|de serie|matricola|\blot\b|batch|lottery|ziehung|sorteo|gewinnzahlen|gtin|upc|asin|coupon|voucher|gutschein|promo|código|\bcode\b|dimension|timestamp|unix|epoch|commit|issue|bug\b|score|\bid\b|\bid:|id\s*$"
+    r"|population|bevölkerung|einwohner|inwoners|habitantes|habitants|abitanti|mieszkańc|losnummer|losnr|pratica|protocol|\bprot\.|fascicolo|polizza|\bcase\b|docket|permit|accession|catalog|\bcat\.|\bpart\b|\bparts\b|filing|\baz\.|\bakte|antrag|vertrag|dossier|contrat|expediente|póliza|albarán|processo n|processo:|apólice|zaaknummer|polisn|kenmerk|sygnatur|umow|wniosek|\bkat\.|\bart\.|katalog|seryjn|seriennummer|\bsérie|\bserie|de serie|matricola|\blot\b|batch|lottery|ziehung|sorteo|gewinnzahlen|gtin|upc|asin|coupon|voucher|gutschein|promo|código|\bcode\b|dimension|timestamp|unix|epoch|commit|issue|bug\b|score|\bid\b|\bid:|id\s*$"
 )
 # Right before a number these say what it is, whatever else has been spoken of.
 _CALLED = Words(
