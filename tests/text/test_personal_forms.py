@@ -1,4 +1,4 @@
-"""Forms of personal data in the countries and languages that the detector knows, and what people write that only looks like them."""
+"""Forms of personal data by country and language, and what people write that only looks like them."""
 
 from __future__ import annotations
 

@@ -66,30 +66,33 @@ _LONG = forms("9999~999", "9999.999")
 
 def find(text: str) -> list[Hit]:
     """All personal data in one text, in order, without overlaps. Texts are looked at up to 200,000 characters."""
-    if _GATE.search(text) is None and not holds(text, SPOKEN):
-        return []
-    return _closely(text[:MAX_TEXT])
+    spoken = holds(text, SPOKEN)
+    return _closely(text[:MAX_TEXT], spoken) if spoken or _GATE.search(text) is not None else []
 
 
 def find_many(texts: Iterable[str]) -> Iterator[tuple[int, list[Hit]]]:
     """The texts with a hit, as (position in `texts`, hits)."""
     texts = texts if isinstance(texts, list) else list(texts)
-    for number in _worth_a_look(texts):
-        hits = _closely(texts[number][:MAX_TEXT])
+    numbers, spoken = _worth_a_look(texts)
+    for number in numbers:
+        hits = _closely(texts[number][:MAX_TEXT], number in spoken)
         if hits:
             yield number, hits
 
 
-def _worth_a_look(texts: list[str]) -> list[int]:
-    """The positions of the texts that pass the gate. All texts are looked at in one go: most hold nothing at all."""
+def _worth_a_look(texts: list[str]) -> tuple[list[int], set[int]]:
+    """The positions of the texts that pass the gate, and of those with a spoken address.
+
+    All texts are looked at in one go: most hold nothing at all."""
+    search = _GATE.search
     joined = _BETWEEN.join(texts)
     parts = joined.encode("utf-8", "surrogatepass").translate(None, _DULL).split(_BETWEEN.encode())
     if len(parts) != len(texts):
-        return [n for n, text in enumerate(texts) if _passes(text)]
-    search = _GATE.search
+        spoken = {n for n, text in enumerate(texts) if holds(text, SPOKEN)}
+        return [n for n, text in enumerate(texts) if n in spoken or search(text) is not None], spoken
     passed = [n for n, part in enumerate(parts) if part and (part.isascii() or search(texts[n]) is not None)]
-    said = _spoken(joined, texts)
-    return sorted({*passed, *said}) if said else passed
+    spoken = _spoken(joined, texts)
+    return sorted({*passed, *spoken}) if spoken else passed, spoken
 
 
 def _spoken(joined: str, texts: list[str]) -> set[int]:
@@ -108,17 +111,13 @@ def _places(text: str, word: str) -> Iterator[int]:
         at = text.find(word, at + 1)
 
 
-def _passes(text: str) -> bool:
-    return _GATE.search(text) is not None or holds(text, SPOKEN)
-
-
-def _closely(text: str) -> list[Hit]:
+def _closely(text: str, spoken: bool) -> list[Hit]:
     if not text.isascii() and _ODD.search(text) is not None:
         text = _OTHER_DIGIT.sub(_ascii_digit, text.translate(_PLAIN))
     elif "\xa0" in text:
         text = text.replace("\xa0", " ")
     hits: list[Hit] = []
-    _add(hits, "email", emails(text))
+    _add(hits, "email", emails(text, spoken))
     shaped = shape(text)
     if "9" in shaped:
         low = text.lower()

@@ -52,8 +52,8 @@ service timer socket target mount automount slice scope path swap device""".spli
 )
 
 
-def emails(text: str) -> Iterator[Span]:
-    """The spans of addresses; forms may overlap."""
+def emails(text: str, spoken: bool) -> Iterator[Span]:
+    """The spans of addresses; forms may overlap. `spoken` is whether one of the words of `SPOKEN` is there."""
     if "@" in text:
         if _MAIL.search(text) is not None:
             yield from _written(text)
@@ -61,7 +61,7 @@ def emails(text: str) -> Iterator[Span]:
             yield from (m.span() for m in _SPACED.finditer(text))
     if holds(text, ("[", "(", "{", "<")) and _BRACKETS.search(text) is not None:
         yield from (m.span() for m in _SPELLED.finditer(text))
-    if holds(text, SPOKEN):
+    if spoken:
         yield from (m.span() for m in _WORDS.finditer(text))
 
 

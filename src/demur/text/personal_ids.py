@@ -16,6 +16,7 @@ from demur.text.personal_words import Words
 
 Span = tuple[int, int]
 _GATE = re.compile(r"[0-9](?:[0-9][ ./-]?[0-9]{2}|[0-9]{4}|[0-9][A-Z][0-9]{2}[A-Z][0-9]{3})")
+_GAPS = re.compile(r"[ .+-]")
 _WORD = Words(
     r"\bssn\b|social sec|\bnino\b|national ins|\bdni\b|\bnie\b|\bnif\b|\bnir\b|sécu|secu\b|fiscal|steuer|\bidnr|idnr\b|\bcpf\b|pesel|\bbsn\b|burgerservice|aadha|\bpan\b"
     r"|personnummer|personn|henkil|\bsin\b|social insurance|rijksregister|registre national|\bahv\b|\bavs\b|sozialvers|passport|reisepass|passeport|pasaporte"
@@ -153,9 +154,11 @@ def national_ids(text: str, low: str, shaped: str) -> Iterator[Span]:
         return
     near = {n for x in _ALL_SHAPES if x in short for n in _BY_SHAPE[x]}
     rules = [rule for rule in map(_RULES.__getitem__, sorted(near)) if holds(short, rule.shapes)]
-    if any(rule.worded for rule in rules) and not _WORD.within(low):
-        rules = [rule for rule in rules if not rule.worded]
+    named: bool | None = None  # whether a word for such numbers stands in the text: asked only when it matters
     for rule in rules:
         for m in rule.pattern.finditer(text):
-            if rule.check(re.sub(r"[ .+-]", "", m.group())):
-                yield m.span()
+            if rule.check(_GAPS.sub("", m.group())):
+                if rule.worded and named is None:
+                    named = _WORD.within(low)
+                if named or not rule.worded:
+                    yield m.span()

@@ -24,6 +24,8 @@ TL23 TN24 TR26 UA29 VA22 VG24 XK20""".split()
 _IBAN_HEAD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[ -]?\d{2}(?=[ .-]?[A-Za-z0-9]{4})")
 _IBAN_NEAR = re.compile(r"[0-9](?:(?<=[A-Za-z]{2}[0-9])|(?<=[A-Za-z]{2}[ -][0-9]))[0-9]")
 _NO_GAPS = dict.fromkeys(map(ord, " .-"))
+_NO_CARD = re.compile(r"[./()]")
+_DIGITS = re.compile(r"\d+")
 _IBAN_DIGITS = {ord(c): str(int(c, 36)) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _ORDER = Words(
     r"order|track|parcel|paket|sendung|bestell|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|serial|\bsku\b|\bean\b"
@@ -116,12 +118,14 @@ def luhn(digits: str) -> bool:
 def card_at(text: str, low: str, start: int, end: int) -> Span | None:
     """The payment card number in this run of digits, or None: issuer range, length, grouping, Luhn, and no order number."""
     run = text[start:end]
-    digits = "".join(filter(str.isdigit, run))
-    if not 13 <= len(digits) <= 19 or run[0] in "+(" or any(c in "./()" for c in run):
+    if len(run) < 13 or run[0] in "+(" or _NO_CARD.search(run) is not None:
+        return None
+    digits = "".join(_DIGITS.findall(run))
+    if not 13 <= len(digits) <= 19:
         return None
     if not _issuer(digits) or not luhn(digits) or len(set(digits)) < 2:
         return None
-    groups = re.findall(r"\d+", run)
+    groups = _DIGITS.findall(run)
     if len(groups) > 1 and [len(g) for g in groups] not in (
         [4, 4, 4, 4], [4, 6, 5], [4, 6, 4], [4, 4, 4, 1], [4, 4, 4, 4, 3], [6, 10], [6, 13], [8, 8], [4, 4, 4, 3], [4, 4, 4, 2],
     ):  # fmt: skip

@@ -88,6 +88,7 @@ _BARE = re.compile(r"0[1-9]\d{8,9}")
 _PAIRS = re.compile(r"\d\d\d?([ ./-])\d\d(?:\1\d\d){2,3}")
 # A fraction, thousands parted by points, or six pairs: numbers drawn.
 _SUM = re.compile(r"0\.\d+|[1-9]\d{0,2}(?:\.\d{3}){2,}|\d\d(?:[ .-]\d\d){5}")
+_DIGITS = re.compile(r"\d+")
 _STAMP = re.compile(r"1[67]\d{8}")  # seconds since 1970
 
 
@@ -98,16 +99,17 @@ def spoken_of(low: str) -> bool:
 
 def plausible_phone(run: str, low: str, start: int, end: int) -> bool:
     """Whether a run of digits and separators at `start`..`end` of the lower-cased text `low` is a telephone number."""
-    digits = "".join(c for c in run if c.isdigit())
+    digits = "".join(_DIGITS.findall(run))
     n = len(digits)
     if not 7 <= n <= 15 or len(set(digits)) < 3:
         return False
-    run = run.replace("\u200b", "").replace("\u2060", "").replace("·", ".").replace("\t", " ")
+    if "\t" in run or not run.isascii():
+        run = run.replace("\u200b", "").replace("\u2060", "").replace("·", ".").replace("\t", " ")
     if _UNIT.match(low, end) is not None:
         return False
-    before = low[max(0, start - 26) : start]
     if run[0] == "+" or run[:2] == "(+" or (run[:2] == "00" and n > 10):
         return _international(digits[2:] if run[:2] == "00" else digits, run)
+    before = low[max(0, start - 26) : start]
     flat = re.sub(r"\s+", " ", run)
     shaped = _SHAPES.fullmatch(flat) is not None or (
         9 <= n <= 12 and _TRUNK.fullmatch(flat) is not None and _SUM.fullmatch(flat) is None
