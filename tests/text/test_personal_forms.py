@@ -130,6 +130,7 @@ def test_telephones_of_a_country_in_the_forms_people_use(country: str) -> None:
     styles = phonenumbers.PhoneNumberFormat
     for kind in (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE):
         number = phonenumbers.example_number_for_type(country, kind)
+        assert number is not None
         national = phonenumbers.format_number(number, styles.NATIONAL)
         abroad = phonenumbers.format_number(number, styles.INTERNATIONAL)
         code = f"+{number.country_code}"

@@ -154,11 +154,9 @@ def national_ids(text: str, low: str, shaped: str) -> Iterator[Span]:
         return
     near = {n for x in _ALL_SHAPES if x in short for n in _BY_SHAPE[x]}
     rules = [rule for rule in map(_RULES.__getitem__, sorted(near)) if holds(short, rule.shapes)]
-    named: bool | None = None  # whether a word for such numbers stands in the text: asked only when it matters
+    if any(rule.worded for rule in rules) and not _WORD.within(low):
+        rules = [rule for rule in rules if not rule.worded]
     for rule in rules:
         for m in rule.pattern.finditer(text):
             if rule.check(_GAPS.sub("", m.group())):
-                if rule.worded and named is None:
-                    named = _WORD.within(low)
-                if named or not rule.worded:
-                    yield m.span()
+                yield m.span()

@@ -21,7 +21,7 @@ _DE = re.compile(
     rf"(?<!\w)(?:[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|steig|chaussee|promenade|stieg|stiege|markt|pfad|graben|kai|zeile|winkel|brücke)|(?:{_CAP}[ -]){{1,3}}(?:Straße|Strasse|Str\.|Weg|(?<![a-zäöüß]\. )Platz|Allee|Gasse|Ring|Damm|Ufer|Stieg|Stiege|Steig|Markt|Pfad|Graben|Kai|Zeile|Winkel)|(?:Straße|Strasse|Platz|Allee|Weg) (?:der|des|am|zum|zur|an der)(?: {_CAP}){{1,3}})(?<![\d_'’-])(?:\s{{1,2}}|(?<=tr\.)){_N}(?![\d%€°º]|[.:]\d|\s?(?:%|€|°|Uhr))"
 )
 _FR = re.compile(
-    rf"(?<!\w)\d{{1,4}}(?: ?(?:bis|ter))?,? +(?:[Rr]ue|RUE|AVENUE|BOULEVARD|PLACE|ALL[ÉE]E|CHEMIN|[Rr]\.|[Ss]entier|[Pp]assage|[Ss]quare|[Vv]enelle|[Rr]uelle|[Pp]romenade|[Ff]aubourg|[Ee]splanade|[Mm]ontée|[Vv]oie|[Cc]ité|[Aa]venue|[Aa]v\.|[Bb]oulevard|[Bb]d|[Aa]llée|[Pp]lace|[Qq]uai|[Cc]hemin|[Ii]mpasse|[Rr]oute|[Cc]ours) +(?:(?:de|du|des|la|le|les|l'|d'|l’|d’|à|aux|et|DE|DU|DES|LA|LES|L'|D') ?)*(?:{_CAP}|\d{{1,2}}[- ]{_CAP})(?:[ -]{_CAP})*"
+    rf"(?<![\w.:])\d{{1,4}}(?: ?(?:bis|ter))?,? +(?:[Rr]ue|RUE|AVENUE|BOULEVARD|PLACE|ALL[ÉE]E|CHEMIN|[Rr]\.|[Ss]entier|[Pp]assage|[Ss]quare|[Vv]enelle|[Rr]uelle|[Pp]romenade|[Ff]aubourg|[Ee]splanade|[Mm]ontée|[Vv]oie|[Cc]ité|[Aa]venue|[Aa]v\.|[Bb]oulevard|[Bb]d|[Aa]llée|[Pp]lace|[Qq]uai|[Cc]hemin|[Ii]mpasse|[Rr]oute|[Cc]ours) +(?:(?:de|du|des|la|le|les|l'|d'|l’|d’|à|aux|et|DE|DU|DES|LA|LES|L'|D') ?)*(?:{_CAP}|\d{{1,2}}[- ]{_CAP})(?:[ -]{_CAP})*"
 )
 _ROMANCE = re.compile(
     rf"(?<!\w)(?:[Rr]ue|[Cc]haussée|[Cc]hemin|Pº|P\.zz?a|V\.le|C\.so|Ctra\.?|[Cc]alle|C/|[Cc]arrer|[Aa]venida|[Aa]vda\.?|[Pp]aseo|[Pp]laza|P(?:la?)?za\.|[Cc]uesta|[Tt]ravesía|[Cc]amino|[Rr]onda|[Gg]lorieta|[Pp]asaje|[Cc]arretera|[Cc]allejón|[Rr]ambla"
@@ -38,7 +38,7 @@ _PL = re.compile(
 _NUMBER_FIRST = re.compile(r"\d(?:\d{0,4}[A-Da-d]?|st|nd|rd|th| ?bis| ?ter),? +[A-ZÀ-Þrabpqci]")
 # One of these is in the shape of every text that holds such an address: a short number before a name, or behind one.
 _EN_FIRST = re.compile(r"9[Aa]?(?:-9{1,3})?,? +(?:[A?]|9{1,3}aa)")
-_FR_FIRST = re.compile(r"9(?<![9aA]9)9{0,3}(?:,? +| ?aaa,? +)(?=[aA])")
+_FR_FIRST = re.compile(r"9(?<![9aA.:]9)9{0,3}(?:,? +| ?aaa,? +)(?=[aA])")
 _LAST = re.compile(
     r"(?:[A?](?:\S{0,40}[^\s9])?(?:[\s,]+|(?<=\.))|9 aa [aA]+[\s,]+|9(?:,\s*|\s\s+|\s+(?=[a?\xb0.])))(?:[a?\xb0.]{1,8}\s*)?9{1,4}(?!9|[.:]9)"
 )
