@@ -277,3 +277,92 @@ def test_what_stands_beside_training_is_no_alert(there: str, new: str) -> None:
 )
 def test_other_looks_are_noise(before: str, after: str) -> None:
     assert compare(*pair(before, after)).label == "noise"
+
+
+def doc(*paragraphs: str) -> str:
+    return "\n\n".join((*paragraphs, "## Invoices", "Invoices are kept for seven years.")) + "\n"
+
+
+TABLE = "| Purpose | Data | Basis |\n|---|---|---|\n| Running the service | Account | Contract |\n| Training our models | {} | {} |"
+FAR = ("## 4 Licence", f"4.1 {ACT}", "## 9 Your rights", "9.1 You may access your data.")
+CHOICES = ("## AI", ACT, "## Choices", "- Marketing: unsubscribe.")
+LISTED = ("To train our models we use:", "- chats;", "- files;")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "effect"),
+    [
+        (FAR, (*FAR, "9.2 You may opt out of the use described in section 4.1 in your settings."), "adds_optout"),
+        (CHOICES, (*CHOICES, "- AI training: switch it off in your profile."), "adds_optout"),
+        (("## Do you train AI on my drawings?", "No."), ("## Do you train AI on my drawings?", "Yes, all."), "starts"),
+        (
+            ("**Is my data used for training?** No.",),
+            ("**Is my data used for training?** Yes, on free plans.",),
+            "starts",
+        ),
+        (
+            ("**Will my notes train your models?**", "They won't."),
+            ("**Will my notes train your models?**", "They may."),
+            "starts",
+        ),
+        ((TABLE.format("Chats", "Consent"),), (TABLE.format("Chats, files, voice", "Consent"),), "broadens"),
+        ((TABLE.format("Chats", "Legitimate interests"),), (TABLE.format("Chats", "Consent"),), "narrows"),
+        (
+            ("We use your data:", "- to run the service;"),
+            ("We use your data:", "- to run the service;", "- to train our models;"),
+            "starts",
+        ),
+        (LISTED, (*LISTED, "- voice recordings."), "broadens"),
+        ((*LISTED, "- voice recordings."), LISTED, "narrows"),
+        (("## AI training (from 1 May 2026)", ACT), ("## AI training (from 1 August 2026)", ACT), "delays"),
+        (
+            ("Our new terms apply from 1 May 2026. What is new: your chats help to train our AI.",),
+            ("Our new terms apply from 1 July 2026. What is new: your chats help to train our AI.",),
+            "delays",
+        ),
+        (
+            ("# News",),
+            ("# News", "**What's changing on 1 May 2026**", "- We will use your chats to train AI."),
+            "announces",
+        ),
+        (
+            ("# News",),
+            (
+                "> **Notice:** New terms take effect on 1 May 2026. They let us use your posts to train AI models.",
+                "# News",
+            ),
+            "announces",
+        ),
+        (
+            (ACT, "You can object with this form. We decide within three months."),
+            (ACT, "You can object with this form. We decide within three days."),
+            "eases_optout",
+        ),
+        (
+            (ACT, "To opt out, sign in on a computer and write to support."),
+            (ACT, "To opt out, tap the switch in the app. This also works without an account."),
+            "eases_optout",
+        ),
+        (
+            (ACT, "To opt out, send an e-mail to ai@x.example."),
+            (ACT, "To opt out, send an e-mail to ai@x.example or use the switch in your settings."),
+            "eases_optout",
+        ),
+        ((ACT, WAYS[0]), (ACT, f"{WAYS[0]} The choice lapses after a year and must be made again."), "hardens_optout"),
+        ((ACT, WAYS[0]), (ACT, f"{WAYS[0]} Drawings from before stay in use."), "hardens_optout"),
+        (
+            (ACT, WAYS[0]),
+            (ACT, "You can opt out in your settings during the first 30 days after signing up."),
+            "hardens_optout",
+        ),
+        ((ACT, WAYS[0]), (ACT, "The setting for training has been retired."), "removes_optout"),
+        ((ACT,), ("We used to train our image models on your drawings. We stopped on 1 May 2026.",), "narrows"),
+        ((ACT,), ("We no longer use drawings to train our image models.",), "narrows"),
+        ((ACT,), (f"{ACT} In the EU we do not do this.",), "narrows"),
+        ((ACT,), (f"{ACT} This means that the model sees them many times and adjusts its weights.",), "clarifies"),
+        ((ACT,), (f"{ACT} The legal basis is our legitimate interest.",), "clarifies"),
+    ],
+)
+def test_changes_told_by_the_place(before: tuple[str, ...], after: tuple[str, ...], effect: str) -> None:
+    found = compare(doc(*before), doc(*after))
+    assert (found.label, found.effect) == ("ai_training", effect)

@@ -91,9 +91,10 @@ def _says(sentence: Sentence) -> bool:
 def _in_other_words(sentence: Sentence) -> frozenset[str]:
     """The tags that the looser reading adds."""
     wide = sentence.wide
-    found = {"optout"} if wide & {"choice", "no_way"} else set()
+    found = {"optout"} if wide & {"choice", "no_way", "step"} else set()
     if not any(t.startswith(_SAID) for t in sentence.tags):
         found |= {"train:data"} if "act" in wide else set()
+        found |= wide & {"about"}
         found |= {"when"} if "when" in wide else set()
         found |= {"deny"} if wide & {"denied", "scope"} else set()
     return frozenset(found)

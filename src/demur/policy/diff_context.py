@@ -24,7 +24,9 @@ _EDITION = re.compile(
 )
 _NOBODY = re.compile(r"(?i)\b(?:nobody|no[\s-]one|anyone|crawlers?|scrap(?:e|ers?|ing))\b(?! (?:else )?(?:in|of) our)")
 _IF_YOU = re.compile(r"(?i)\b(?:if|where|when|unless|should) you\b")
-_YOURS = re.compile(r"(?i)\byou(?:rs?)?\b")
+_YOURS = re.compile(r"(?i)\b(?:you(?:rs?)?|my|our|their)\b")
+_NAMED = re.compile(f"(?i){dw.DATA.pattern}|\\b(?:this|that|so)\\b")
+_LISTS_DATA = re.compile(r"(?i)\bus(?:e|es|ed|ing)\b|\bprocess\w*|\bfollowing\b|\bcollect\w*|\bon\W*$|\bwith\W*$")
 _BY_YOU = re.compile(r"(?i)\bby you\b|\byou (?:or \w+ \S+ )?(?:customi[sz]e|modif|fine[\s-]?tune|train)")
 _WITHOUT = re.compile(r"(?i)\bwithout\b[^,.;]{0,60}")
 
@@ -59,32 +61,71 @@ def read_version(version: Version, alone: Iterable[tuple[Piece, int, int]]) -> R
     near = {*whole} | {n + step for n in at for step in range(-_NEAR_PIECES - 1, _NEAR_PIECES + 2)}
     found: list[list[Sentence]] = []
     for number, piece in enumerate(version.pieces):
-        found.append(list(_acts(version, piece, number)) if number in near else [])
+        found.append(_acts(version, piece, number) if number in near else [])
     near_change = tuple(s for row in _with_choices(version, found) for s in row)
     return Reading(version, near_change, frozenset((start, end) for _, start, end in alone))
 
 
-def _acts(version: Version, piece: Piece, number: int) -> Iterator[Sentence]:
+def _acts(version: Version, piece: Piece, number: int) -> list[Sentence]:
+    """The sentences of one paragraph with the acts they state: by their words, as an answer, a list item or a table cell."""
+    asked = _question_before(version, number)
+    led = _lead_acts(piece.lead)
     data = bool(dw.DATA.search(piece.lead))
+    found: list[Sentence] = []
     for clause, tag in tagged(version.clean, piece.start, piece.end, heading=piece.heading, lead=piece.lead):
         if piece.is_heading:
-            yield Sentence(clause, frozenset(), frozenset(), number)
+            found.append(Sentence(clause, frozenset(), frozenset(), number))
             continue
         data_here = bool(dw.DATA.search(clause.text))
-        yield Sentence(
-            clause,
-            tag,
-            _wide(clause, tag, data=data_here or (data and bool(dw.POINTS_BACK.search(clause.text)))),
-            number,
-        )
-        data = data_here
+        wide = _wide(clause, tag, data=data_here or (data and bool(dw.POINTS_BACK.search(clause.text))))
+        if not wide and (asked or led) and "outsider" not in tag:
+            no = led == "denied" or bool(dw.SAYS_NO.search(clause.text))
+            wide = frozenset({"denied" if no else "act"})
+        found.append(Sentence(clause, tag, wide, number))
+        data, asked = data_here, _asks_about_training(clause.text)
+    return _cells(found) if version.clean[piece.start] == "|" else found
+
+
+def _question_before(version: Version, number: int) -> bool:
+    """Whether this paragraph answers a question about training: the heading or the line above it."""
+    above = version.pieces[number - 1] if number else None
+    return above is not None and _asks_about_training(version.clean[above.start : above.end])
+
+
+def _asks_about_training(text: str) -> bool:
+    question = text.rstrip(" *_")
+    return question.endswith("?") and bool(_YOURS.search(question)) and bool(dw.ASKED_ABOUT.search(question))
+
+
+def _lead_acts(lead: str) -> str:
+    """What a list's lead-in says of its items: `act`, `denied`, or nothing about training."""
+    last = re.split(r"(?<=[.!?])\s", lead.rstrip(" *_"))[-1]
+    if not last.endswith(":") or _somebody_else(last):
+        return ""
+    match = lx.TRAIN_MACHINE.search(last) or dw.ACT.search(last)
+    if not match or not _LISTS_DATA.search(last):
+        return ""
+    return "denied" if polarity_of(last, match.start(), match.end()) == "denied" or dw.SAYS_NO.search(last) else "act"
+
+
+def _cells(row: Sequence[Sentence]) -> list[Sentence]:
+    """In a table row about training, the other cells tell with what data and on what ground."""
+    if not any(s.acts for s in row):
+        return list(row)
+    return [
+        msgspec.structs.replace(s, wide=frozenset({"act"}))
+        if not s.wide and (dw.DATA.search(s.clause.text) or dw.GROUND.search(s.clause.text))
+        else s
+        for s in row
+    ]
 
 
 def _wide(clause: Clause, tag: frozenset[str], *, data: bool) -> frozenset[str]:
     if any(t.startswith(_SAID) for t in tag):
-        return frozenset({"denied" if any(t.startswith("deny") for t in tag) else "act"})
+        over = bool(dw.STOPPED.search(clause.text))
+        return frozenset({"denied" if over or any(t.startswith("deny") for t in tag) else "act"})
     licence = {"GRANT", "YOUR_DATA", "TRAIN_MACHINE"} <= clause.rules
-    if _somebody_else(clause.text):
+    if _somebody_else(clause.text) or "QUESTION" in clause.rules or clause.text.rstrip(" *_").endswith("?"):
         return frozenset()
     if dw.FOREIGN_ACT.search(clause.text) and dw.FOREIGN_DATA.search(clause.text):
         return frozenset({"denied" if lx.FOREIGN_NO.search(clause.text) else "act"})
@@ -139,7 +180,7 @@ def _with_choices(version: Version, rows: Sequence[list[Sentence]]) -> Iterator[
             for other in range(max(0, number - _NEAR_PIECES), min(len(rows), number + _NEAR_PIECES + 1))
         )
         leads = any(acting[number + 1 : number + 2])
-        yield [
+        marked = [
             msgspec.structs.replace(
                 s,
                 wide=s.wide
@@ -148,6 +189,23 @@ def _with_choices(version: Version, rows: Sequence[list[Sentence]]) -> Iterator[
             )
             for at, s in enumerate(row)
         ]
+        yield _steps(marked) if excerpt else marked
+
+
+def _steps(row: Sequence[Sentence]) -> list[Sentence]:
+    """In an excerpt, mark what follows a way to say no and tells what it takes: a form, a wait, a limit."""
+    found: list[Sentence] = []
+    following = False
+    for sentence in row:
+        if (
+            following
+            and not sentence.wide
+            and (dw.kinds(dw.HARD, sentence.clause.text) or dw.kinds(dw.EASY, sentence.clause.text))
+        ):
+            sentence = msgspec.structs.replace(sentence, wide=frozenset({"step"}))
+        following = bool(sentence.wide & {"choice", "step", "no_way"})
+        found.append(sentence)
+    return found
 
 
 def _when(sentence: Sentence, *, near: bool, excerpt: bool) -> frozenset[str]:
@@ -176,7 +234,9 @@ def _aside(
     if dw.NO_WAY.search(text):
         return frozenset({"no_way"})
     if dw.CHOICE.search(text) and "QUESTION" not in sentence.clause.rules:
-        return frozenset({"choice"})
-    if not sentence.acts and (close or titled) and dw.DENIED_USE.search(text) and dw.DATA.search(text):
+        return frozenset({"choice", "plainly"} if close or theme or titled else {"choice"})
+    if not sentence.acts and (close or titled) and dw.DENIED_USE.search(text) and _NAMED.search(text):
         return frozenset({"scope"})
+    if not sentence.acts and excerpt and acts and dw.EXPLAINS.search(text):
+        return frozenset({"about"})
     return frozenset()

@@ -53,6 +53,7 @@ class _Side:
 
     def __init__(self, version: Version, near: Sequence[Sentence], *, excerpt: bool) -> None:
         self.trains = self.takes = self.denies = self.opt_outs = 0
+        self.near_by = 0
         self.mechanisms: set[str] = set()
         self._count(version)
         if not excerpt:
@@ -60,7 +61,8 @@ class _Side:
         wide = sum("act" in s.wide and "choice" not in s.wide and not s.tags & {"web", "optin"} for s in near)
         self.takes = self.takes or wide
         self.trains = self.trains or wide
-        self.opt_outs = self.opt_outs or sum("choice" in s.wide for s in near)
+        self.near_by = sum("choice" in s.wide for s in near)
+        self.opt_outs = self.opt_outs or sum("plainly" in s.wide for s in near)
 
     def _count(self, version: Version) -> None:
         clean = version.clean
@@ -105,6 +107,7 @@ class Change(msgspec.Struct, frozen=True):
     old_acts: str
     new_acts: str
     limits: tuple[str, str]
+    beside: str
 
 
 def effect_of(moved: Shift, before: Reading, after: Reading) -> Effect:
@@ -117,7 +120,15 @@ def effect_of(moved: Shift, before: Reading, after: Reading) -> Effect:
     old = _Side(before.version, before.near, excerpt=excerpt)
     new = _Side(after.version, after.near, excerpt=excerpt)
     change = Change(
-        moved, old, new, _way(before), _way(after), _acts(before), _acts(after), (_about(before), _about(after))
+        moved,
+        old,
+        new,
+        _way(before),
+        _way(after),
+        _acts(before),
+        _acts(after),
+        (_about(before), _about(after)),
+        _beside(after),
     )
     judges = (_time, _by_default, _begins, _presence, _effort) if excerpt else (_time, _begins, _presence, _opt_out)
     for judge in judges:
@@ -129,7 +140,7 @@ def effect_of(moved: Shift, before: Reading, after: Reading) -> Effect:
 
 def _way(reading: Reading) -> str:
     """The words that say how to refuse: the sentences that offer it, and what changed in their paragraphs beside the acts."""
-    offers = frozenset({"choice", "no_way"})
+    offers = frozenset({"choice", "no_way", "step"})
     offering = {s.piece for s in reading.near if s.wide & offers}
     return " ".join(
         s.clause.text
@@ -144,6 +155,13 @@ def _acts(reading: Reading) -> str:
     return " ".join(s.clause.text for s in reading.near if "act" in s.wide)
 
 
+def _beside(reading: Reading) -> str:
+    """What is new in the paragraphs in which an act is new."""
+    new = [s for s in reading.near if (s.clause.span.start, s.clause.span.end) in reading.changed]
+    acting = {s.piece for s in new if "act" in s.wide}
+    return " ".join(s.clause.text for s in new if s.piece in acting)
+
+
 def _about(reading: Reading) -> str:
     """The same, with what is said not to be used."""
     return " ".join(s.clause.text for s in reading.near if s.wide & {"act", "denied", "scope"})
@@ -154,12 +172,16 @@ def _time(change: Change) -> Effect | None:
     gone, come = _text(change.moved.gone), _text(change.moved.come)
     acts = any(s.trains or "when" in s.tags for s in change.moved.come)
     dated = " ".join(s.clause.text for s in change.moved.come if (s.trains and not s.opt_out) or "when" in s.tags)
+    if dw.STOPPED.search(come):
+        return "narrows" if change.old.takes and not dw.STOPPED.search(gone) else None
     if acts and dw.DELAYS.search(dated) and not dw.DELAYS.search(gone):
         return "delays"
     announced = change.old_acts if dw.STARTS_ON.search(change.old_acts) else ""
     was, now = dw.day(gone) or dw.day(announced), dw.day(dated)
     if was and now and was < now and (change.old.takes or acts):
         return "delays"
+    if acts and dw.NOTICE.search(change.beside) and not dw.NOTICE.search(gone):
+        return "announces"
     planned = dw.PLANS.search(come) or dw.STARTS_ON.search(dated)
     if acts and planned and (dw.FUTURE.search(come)) and not dw.PLANS.search(gone):
         return "announces"
@@ -205,11 +227,13 @@ def _by_default(change: Change) -> Effect | None:
 
 
 def _presence(change: Change) -> Effect | None:
-    if change.new.opt_outs and not change.old.opt_outs:
-        return "adds_optout"
-    if change.old.opt_outs and not change.new.opt_outs:
-        return "removes_optout"
-    return None
+    """Whether there is a way to say no at all: one that names training, or else one that stands near it."""
+    was, now = change.old.opt_outs, change.new.opt_outs
+    if not was and not now:
+        was, now = change.old.near_by, change.new.near_by
+    if bool(was) == bool(now):
+        return None
+    return "adds_optout" if now else "removes_optout"
 
 
 def _effort(change: Change) -> Effect | None:

@@ -69,6 +69,20 @@ LICENSED: Final = _rx(
     r"|provider|vendor|manufacturer))\b"
 )
 POINTS_BACK: Final = _rx(r"\b(?:this|these|those|it|them|they|such|which)\b")
+ASKED_ABOUT: Final = re.compile(
+    r"(?i:\b(?:re)?train(?:s|ed|ing)?\b|\bteach(?:es|ing)?\b|\blearns? from\b|\b(?:improve|develop"
+    r"|build)\b[^?]{0,40}(?:\bmodels?\b|\bAI\b"
+    r"|machine learning))"
+)
+SAYS_NO: Final = _rx(r"^\W*no\b|\b(?:not|never|none|n[’']t|nothing)\b|n[’']t\b|^\W*(?:nein|non|nee)\b")
+GROUND: Final = _rx(r"\b(?:consent|legitimate interests?|contract|legal basis|opt[\s-](?:in|out)|free|paid|all|none)\b")
+STOPPED: Final = _rx(
+    r"\bwe (?:have )?(?:stopped|ended|ceased|discontinued)\b|\bwe used to\b|\bno longer (?:use|train|process)\w*"
+)
+EXPLAINS: Final = _rx(
+    r"\blegal basis\b|\blegitimate interests?\b|^\W*(?:this|that) (?:means|is because|helps|lets|allows|includes|happens)\b"
+    r"|^\W*(?:in other words|for example|that is,|put simply|in short)\b|^\W*by (?:this|training|[“\"])"
+)
 FOREIGN_ACT: Final = re.compile(
     r"(?i:\b(?:lern(?:t|en)\b[^.;]{0,40}\baus|verbesser\w+|weiterentwick\w+|entwick\w+|füttern|gefüttert"
     r"|apprend\w*\b[^.;]{0,30}\bde"
@@ -178,6 +192,7 @@ OTHER_TOPIC: Final = _rx(
     r"|supervisory authority|promotional)\b"
 )
 DENIED_USE: Final = _rx(
+    r"\b(?:not|n[’']t|never) (?:do|happen|apply)\b[^.]{0,12}(?:\b(?:this|so|that|to|in|for)\b|$)|"
     r"\b(?:(?:is|are|was|were|will|can|may|shall|must)(?: not|n[’']t)|cannot|never|no longer|isn[’']t|aren[’']t|won[’']t"
     r"|we (?:do not|don[’']t|never))\b(?: \w+){0,3} (?:used?|included|affected|part of|covered)\b"
     r"|\b(?:are|is|remain|stay)s? (?:excluded|exempt|left out|untouched)\b|\bwe (?:exclude|leave out|filter out|remove)\b"
@@ -223,6 +238,11 @@ STARTS_ON: Final = _rx(
     rf"\b(?:from|starting|beginning|effective|as of|as from|on|after|with effect from|commencing|ab|ab dem"
     rf"|à partir du|a partir del?)"
     rf"\s+(?:on\s+|in\s+|the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s+(?:of |de )?)?{_MONTH}\b"
+)
+NOTICE: Final = re.compile(
+    rf"(?i)\b(?:new|updated|changed|revised|next)\b[^.]{{0,30}}\b(?:terms|policy|version|notice|section"
+    rf"|agreement)\b[^.]{{0,60}}"
+    rf"\b(?:take effect|apply|come into (?:force|effect)|in force|effective)\b[^.]{{0,20}}(?:{_MONTH}|20\d\d)"
 )
 FUTURE: Final = _rx(
     r"\b\w+(?:remos|ront|rons)\b|[’']ll\b|\b(?:may|can)\b|\bwill\b|\bplan(?:s|ned)?\b|\bintend\w*|\bgoing to\b"
@@ -300,11 +320,15 @@ HARD: Final = {
         "discretion": r"\bmay (?:decline|refuse|reject|deny)|\bconsider\b|\bdiscretion\b|\breserve the right\b"
         r"|case[\s-]by[\s-]case|\breview (?:each"
         r"|every|your)\b|\bif (?:it is |we )?(?:accept|approv|grant)\w*|whether it has been accepted",
-        "later_only": r"\bonly (?:affects?|applies|covers|to|from)\b|\bgoing forward\b|\bfuture (?:content|data"
+        "later_only": r"\b(?:from before|earlier|older|past)\b[^.]{0,40}\b(?:stays?|remains?|keep|kept|continues?"
+        r"|still)\b|\bonly (?:affects?|applies|covers|to|from)\b|\bgoing forward\b|\bfuture (?:content|data"
         r"|training|use|photos)|\bdoes(?: not|n[’']t)"
         r" (?:apply|affect|cover|undo|reach|remove)|(?:will|keep) (?:go on|continue|be) (?:being )?used"
         r"|already (?:been )?used",
-        "wait": r"\b(?:up to|within|takes?) (?:\w+ ){0,3}(?:[3-9]\d|1\d\d|thirty|sixty|ninety) (?:business )?days"
+        "again": r"\blaps(?:e|es|ed)\b|\b(?:made|renewed?|repeated?|done) again\b|\bonly (?:lasts|valid)\b"
+        r"|\bduring the first\b|\bwithin the first\b",
+        "wait": r"\bwithin (?:\w+ ){0,2}(?:weeks|months)\b|\b(?:up to|within|takes?) (?:\w+ ){0,3}(?:[3-9]\d|1\d\d"
+        r"|thirty|sixty|ninety) (?:business )?days"
         r"|\b\w+ (?:weeks|months) (?:to|for|after)"
         r"|\bdeadline\b|\bno later than\b|\b(?:by|before|until) \d{1,2} \w+|\bexpires?\b|\brenew(?:ed)?\b|\bonce per\b"
         r"|\b(?:by|before|until) (?:january|february|march|april|june|july|august|september|october|november|december)"
