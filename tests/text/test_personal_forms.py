@@ -90,6 +90,15 @@ geo|lat=47.3769&lon=8.5417
 phone|(555) 302-0147x12
 phone|call 555-302-0147 2 pm
 phone|03012345678
+phone|https://wa.me/4915123456789
+phone|+(34) 612 301 478
+phone|(0049) 151 23456789
+phone|0 800 12 30 47
+phone|(0-22) 123 40 67
+phone|011 15 2301-9839
+phone|tel 339.1230478
+phone|412 30 572
+phone|order desk, call 0711 234567
 phone|customer service: 0711 234567"""
 
 _LOOK_ALIKES = """\
@@ -102,6 +111,7 @@ bad::cafe
 00:14:05:12 in the rough cut
 open 0900-1730
 1.08342 to 0.92310 today
+bingo 12 34 56 78
 draw: 04 11 19 23 38 41
 127.0.0.1
 255.255.255.0

@@ -55,9 +55,12 @@ _PLAIN = {
     **{0xFF41 + i: chr(97 + i) for i in range(26)},
 }
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+")
+_CHAT = re.compile(
+    r"(?:wa\.me/|whatsapp\.com/send/?\?phone=)\+?(\d{8,15})(?!\d)"
+)  # a link that opens a chat with a number
 _HOST = re.compile(r"https?://(?:[^\s/@]{1,80}@)?(\d{1,3}(?:\.\d{1,3}){3})(?=[:/?#\s]|$)")
 _HOST6 = re.compile(r"https?://\[([0-9a-fA-F:.]{2,45})\]")
-_RUN = re.compile(r"(?<![\w#@€$£¥])(?:\+ ?|\(\+?)?\d(?:[ \t().\-/\u200b\u2060·]{0,3}\d){6,29}(?:(?=x\d)|(?!\w))")
+_RUN = re.compile(r"(?<![\w#@€$£¥])(?:\+ ?\(?|\(\+?)?\d(?:[ \t().\-/\u200b\u2060·]{0,3}\d){6,29}(?:(?=x\d)|(?!\w))")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _SIX = re.compile(r"[0-9](?:[ \t().\-/\u200b\u2060·]{0,3}[0-9]){5}")
 _MIXED = re.compile(r"[0-9](?:[0-9][A-Z][0-9][0-9][A-Z][0-9]{3}|[A-Z0-9]{7})")
@@ -130,6 +133,7 @@ def _closely(text: str, spoken: bool) -> list[Hit]:
                 Hit(*m.span(1), "ip") for m in _HOST.finditer(text) if all(int(p) < 256 for p in m.group(1).split("."))
             )
             hits += (Hit(*m.span(1), "ip") for m in _HOST6.finditer(text))
+            _add(hits, "phone", (m.span(1) for m in _CHAT.finditer(text)))
             text, low = _URL.sub(_blank, text), _URL.sub(_blank, low)
             shaped = shape(text)
         if "9" in shaped:

@@ -32,7 +32,7 @@ _CODES = frozenset(
 995 996 998""".split()
 )
 _WORD = Words(
-    r"\bcall|\bphone|\btel\b|\btel[.:]|\bt[ée]l\b|\btlf|\btfno|tel[eé]f|téléph|telem[óo]vel|\bmobil|\bcell\b|handy|\bnumm?er|\bnumber|\bnúmero|\bnumero|numéro|whats ?app|\btext me|\bsms\b|\bring\b"
+    r"\bcall|\bphone|\btel\b|\btel[.:]|\bt[ée]l\b|\btlf|\btfno|tel[eé]f|téléph|telem[óo]vel|\bmobil|\bcell\b|handy|\bnumm?er|\bnumber|\bnúmero|\bnumero|numéro|whats ?app|\bwa\.me|\btext me|\bsms\b|\bring\b"
     r"|reach me|ll[áa]m[ae]|appel|joindre|\bruf|anruf|erreich|chiam|contact|kontakt|signal\b|telegram|hotline|\bfax\b|\bdial|\bbel\b|bellen|ligue|ligar|celular"
     r"|m[óo]vil|portable|cellulare|dzwo|numer|komórk|\bfijo\b|\bfisso\b|\bfixe\b|festnetz|durchwahl|wh?ats?app|wass?ap|guasap|\bwpp\b|\bzap\b|\bliga[mr]?\b|ligu|rappel|rückruf|telegram|\bvaste lijn|\bnum\b|pick up|picks up|picked up|voicemail|h[au]ng up|mailbox|klingel|\babnehm|décroch|raccroch|répondeur|contest|cuelg|colg[aóu]|buzón|\bmarca|apunt|atend|caixa postal|rispond|squill|segreteria|odbier|odebra|napisz|\bnr\b|opne[em]|neemt op|ring mig|\bmobi|bereik|toestel|\bbelt\b|gebeld|opbel|inspre|vorwahl|nebenstelle|hörer|landline|answering machine|\bext\b|extens|\btxt\b|text us|text her|text him|coup de fil|sonne[rz]?\b|texto|un toque|centralit|centralino|\binterno|ramal|chamad|contato|\bcel\b|\bkom\.|wewn|\bwew\b|mensaj|messaggi|mensag|nachricht|buzz me|📞|☎|📱|電話|휴대폰|전화"
 )
@@ -40,7 +40,7 @@ _NOT = Words(
     r"order|track|parcel|paket|sendung|bestell|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|serial|\bsku\b|\bean\b|colis|pedido"
     r"|commande|booking|buchung|confirmation|article|artikel|model|part n|\bdoi\b|barcode|transaction|\btxn|account n|konto|member|kunden|customer|case n|case #"
     r"|aktenzeichen|vorgang|licen[cs]e|flight|lotto|loto|euromill|winning|draw\b|build|version|\bv\d|patent|claim n|policy n|envío|envio|seguimiento|suivi"
-    r"|population|bevölkerung|einwohner|inwoners|habitantes|habitants|abitanti|mieszkańc|losnummer|losnr|pratica|protocol|\bprot\.|fascicolo|polizza|\bcase\b|docket|permit|accession|catalog|\bcat\.|\bpart\b|\bparts\b|filing|\baz\.|\bakte|antrag|vertrag|dossier|contrat|expediente|póliza|albarán|processo n|processo:|apólice|zaaknummer|polisn|kenmerk|sygnatur|umow|wniosek|\bkat\.|\bart\.|katalog|seryjn|seriennummer|\bsérie|\bserie|de serie|matricola|\blot\b|batch|lottery|ziehung|sorteo|gewinnzahlen|gtin|upc|asin|coupon|voucher|gutschein|promo|código|\bcode\b|dimension|timestamp|unix|epoch|commit|issue|bug\b|score|\bid\b|\bid:|id\s*$"
+    r"|population|bevölkerung|einwohner|inwoners|habitantes|habitants|abitanti|mieszkańc|bingo|keno|tirage|estrazion|losowani|trekking|losnummer|losnr|pratica|protocol|\bprot\.|fascicolo|polizza|\bcase\b|docket|permit|accession|catalog|\bcat\.|\bpart\b|\bparts\b|filing|\baz\.|\bakte|antrag|vertrag|dossier|contrat|expediente|póliza|albarán|processo n|processo:|apólice|zaaknummer|polisn|kenmerk|sygnatur|umow|wniosek|\bkat\.|\bart\.|katalog|seryjn|seriennummer|\bsérie|\bserie|de serie|matricola|\blot\b|batch|lottery|ziehung|sorteo|gewinnzahlen|gtin|upc|asin|coupon|voucher|gutschein|promo|código|\bcode\b|dimension|timestamp|unix|epoch|commit|issue|bug\b|score|\bid\b|\bid:|id\s*$"
 )
 # Right before a number these say what it is, whatever else has been spoken of.
 _CALLED = Words(
@@ -64,7 +64,8 @@ _SHAPES = re.compile(
     |\(\d{2}\)[ ]?\d{3}[ .-]\d{2}[ .-]\d{2}|\(\d{2,3}\)[ ]?9?\d{3,4}[ .-]\d{4}|[1-9]\d[ .]9\d{4}[ .-]\d{4}                # ES, PL, BR, MX
     |[2-9]\d\d[ ./-]\d{3}[ ./-]?\d{4}|3\d\d[ ./-]\d{2}[ ]\d{2}[ ]\d{3}|3\d\d[/-]\d{6,7}|9\d[/.][1-9]\d\d[ .]\d\d[ .]\d\d    # GR, IT, ES
     |[5-9]\d\d[ ]\d{3}[ ]\d{3}|011[ ]15-\d{4}-\d{4}                                           # CZ, PL, PT, AR
-    |0\d{3}[ ]\d\d[ ]\d{4}|[2-9]\d[ ]\d{3}[ ]\d{4}|\([1-9]\d{1,2}\)[ ]\d{7}
+    |0\d{3}[ ]\d\d[ ]\d{4}|[2-9]\d[ ]\d{3}[ ]\d{4}|\([1-9]\d{1,2}\)[ ]\d{7}|[49]\d\d[ ]\d\d[ ]\d{3}|0[ ]8\d\d[ ](?:\d\d[ ]\d\d[ ]\d\d|\d{3}[ ]\d{3})  # CO, NO, FR
+    |\(0[ -]\d{2}\)[ ]?\d{3}[ -]\d{2}[ -]\d{2}|0\d{2,4}[ -]15[ -]\d{3,4}[ -]\d{4}                 # PL, AR
     |0\d-\d{6,8}|06[ -]\d{2}[ ]\d{2}[ ]\d{2}[ ]\d{2}|0[67][ ]\d{4}[ ]\d{4}|0\d{2}-\d{3}[ ]\d{2}[ ]\d{2}   # NL, SE
     |0\d{4}[ -]\d{5,6}|0\d{4}[ ]\d{3}[ ]\d{3}|0\d{3}[ -]\d{3}[ -]\d{3,4}|0\d{2}[ ]\d{4}[ ]\d{4}           # UK, AU
     |0\d{2}[ -]\d{3}[ -]\d{2}[ -]\d{2}|0\d{2}[ -]\d{3}[ -]\d{4}|0\d{3}[ ]\d{2}[ ]\d{2}[ ]\d{2}            # CH, BE, ZA, IE
@@ -82,7 +83,7 @@ _TRUNK = re.compile(
     r"\(?0[1-9]\d{0,5}\)?(?: ?[/.-] ?| )[1-9]\d{0,8}(?:[ ./-]\d{1,6}){0,4}|\(0\d \d\) ?\d{3}[ -]?\d{3,4}"
 )
 # Beside a word for telephones, groups of two to four digits parted alike.
-_GROUPS = re.compile(r"\(?\d{1,4}\)?([ ./-])\d{2,4}(?:\1\d{2,4}){1,3}")
+_GROUPS = re.compile(r"\(?\d{1,4}\)?([ ./-])\d{2,4}(?:\1\d{2,4}){1,3}|[1-9]\d{1,2}[ ./-]\d{6,8}")
 _BARE = re.compile(r"0[1-9]\d{8,9}")
 # Five pairs parted alike are no date, though the first three may look like one.
 _PAIRS = re.compile(r"\d\d\d?([ ./-])\d\d(?:\1\d\d){2,3}")
@@ -107,8 +108,8 @@ def plausible_phone(run: str, low: str, start: int, end: int) -> bool:
         run = run.replace("\u200b", "").replace("\u2060", "").replace("·", ".").replace("\t", " ")
     if _UNIT.match(low, end) is not None:
         return False
-    if run[0] == "+" or run[:2] == "(+" or (run[:2] == "00" and n > 10):
-        return _international(digits[2:] if run[:2] == "00" else digits, run)
+    if run[0] == "+" or run[:2] == "(+" or (digits[:2] == "00" and n > 10):
+        return _international(digits.removeprefix("00"), run)
     before = low[max(0, start - 26) : start]
     flat = re.sub(r"\s+", " ", run)
     shaped = _SHAPES.fullmatch(flat) is not None or (
