@@ -111,6 +111,9 @@ bad::cafe
 00:14:05:12 in the rough cut
 open 0900-1730
 1.08342 to 0.92310 today
+everyone born before 1987 knows this
+wer vor 1987 geboren wurde
+urodzeni przed 1987 wiedzą
 bingo 12 34 56 78
 draw: 04 11 19 23 38 41
 127.0.0.1

@@ -79,6 +79,10 @@ _MONTH = (
 _YEAR = r"(?:19\d\d|20[0-2]\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|\.|º)?"
 _DATE = rf"(?:{_DAY},? ?(?:of |de |del )?{_MONTH}(?:,? ?(?:of |de |del )?{_YEAR})?|{_MONTH} {_DAY}(?:,? {_YEAR})?|{_YEAR}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:{_YEAR}|\d\d)|\d\d?\s\d\d?\s{_YEAR}|{_DAY}[-/.]{_MONTH}[-/.](?:{_YEAR}|\d\d)|{_MONTH} ['’]\d\d|{_MONTH},? ?(?:of |de )?{_YEAR}|{_YEAR}|['’]\d\d)"
+# `Born before 1990` tells no day of birth.
+_NO_DAY = (
+    "(?:before|after|since|vor|nach|seit|avant|après|depuis|antes|después|depois|desde|prima|dopo|voor|sinds|przed|po)"
+)
 _BIRTH = re.compile(
     rf"""(?:\b(?:i\ was|i'm|i’m|i\ am|was)\ born\b(?:\ (?:on|in|the))*|\bborn\b:?(?:\ (?:on|in))?(?:\ the)?|\bdate\ of\ birth\b\W{{0,3}}(?:is\ |was\ )?|\bd\.?o\.?b\.?\b\W{{0,3}}|\bb(?:irth)?[ -]?da(?:y|te)\b\W{{0,3}}(?:is\ |was\ |on\ )*(?:the\ )?
     |\bmy\ b(?:irth)?-?day(?:'s|’s)?\W{{0,3}}(?:is\ )?(?:on\ )?(?:the\ )?|\bgeboren\b\W{{0,2}}(?:am\ |im\ |op\ |in\ )*|\bgeburts(?:tag|datum)\b\W{{0,3}}(?:ist\ |war\ )?(?:am\ |der\ )*|\bgeb\.\W{{0,2}}(?:am\ )?
@@ -87,7 +91,7 @@ _BIRTH = re.compile(
     |\bf(?:echa|\.)\ ?(?:de\ )?nacimiento\b\W{{0,3}}(?:es\ )?(?:el\ )?|\bcumpleaños\b\W{{0,3}}(?:es\ )?(?:el\ )?|\bdata\ (?:de\ nascimento|di\ nascita)\b\W{{0,3}}|\bmio\ compleanno\b\W{{0,3}}(?:è\ )?(?:il\ )?|\bcompio\ gli\ anni\ il\ |\bfaço\ anos\ (?:a|em|no\ dia)\ |\bmeu\ anivers[áa]rio\b\W{{0,3}}(?:é\ )?(?:(?:a|em|no\ dia|dia)\ )?
     |\bcumplo\ años\ el\ |\bmi\ cumple\b\W{{0,3}}(?:es\ )?(?:el\ )?|\bjarig\ (?:ben\ )?op\ |\b(?:moje|mam|swoje)\ urodziny\b\W{{0,3}}(?:są\ |mam\ |obchodzę\ |w\ dniu\ )*|\burodziny\ (?:mam|obchodzę)\ |\b(?:bin\ (?:ein\ )?jahrgang|(?:jestem\ |)rocznik)[ ]
     |\bnat[oa]\b(?:\ a\ \w+)?\W{{0,2}}(?:il\ |nel\ |l')|\bverjaardag\b\W{{0,3}}(?:is\ )?(?:op\ )?|\bgeboortedatum\b\W{{0,3}}|\b(?:naissance|nacimiento|nascita|geboorte|geburt|urodzenia|urodzenie)\b\W{{1,3}})
-    \s*(?:(?:in|te|à|a|en|em|w|we)\ [^\W\d][\w-]+(?:\ [^\W\d][\w-]+)?,?\ (?:(?:on|am|op|le|el|il|a|em|dnia)\ )?(?:the\ )?|(?:spring|summer|autumn|fall|winter)\ of\ |\w+\s+)?({_DATE.replace(" ", "[ ]")})(?!\d)""",
+    \s*(?:(?:in|te|à|a|en|em|w|we)\ [^\W\d][\w-]+(?:\ [^\W\d][\w-]+)?,?\ (?:(?:on|am|op|le|el|il|a|em|dnia)\ )?(?:the\ )?|(?:spring|summer|autumn|fall|winter)\ of\ |(?!{_NO_DAY}\b)\w+\s+)?({_DATE.replace(" ", "[ ]")})(?!\d)""",
     re.X,
 )  # fmt: skip
 _BIRTH_WORDS = Words(
