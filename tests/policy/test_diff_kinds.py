@@ -107,6 +107,14 @@ def test_a_way_to_say_no_comes_or_goes(way: str, apart: str) -> None:
 
 
 HARDER = [
+    ("To object, use the online form.", "To object, print the form, sign it and send it by post."),
+    ("You may object; no reason is needed.", "You must give a reason if you object."),
+    ("Every member can opt out.", "Only the owner of a workspace can opt out."),
+    ("You can opt out, also for drawings uploaded earlier.", "You can opt out, but only for new drawings."),
+    ("Opting out takes effect at once.", "Opting out takes 60 days."),
+    ("Opt out for all drawings under Settings.", "Opt out for each drawing under Edit."),
+    ("Opting out is free.", "Opting out costs 5 euros a month."),
+    ("You may ask us to stop; we always do.", "You may ask us to stop; we decide case by case."),
     (TOGGLE, FORM),
     (TOGGLE, "You can object by sending a signed letter to our office, with a copy of your passport."),
     (TOGGLE, "Customers on the Studio plan can turn this off in their account settings."),
@@ -366,3 +374,43 @@ LISTED = ("To train our models we use:", "- chats;", "- files;")
 def test_changes_told_by_the_place(before: tuple[str, ...], after: tuple[str, ...], effect: str) -> None:
     found = compare(doc(*before), doc(*after))
     assert (found.label, found.effect) == ("ai_training", effect)
+
+
+ANNOUNCED = "From 3 March 2027 we will use your drawings to train our image models."
+ANNOUNCEMENTS = [
+    "Coming up: from October 2026, what you write here will help our AI get better.",
+    "On 1 October 2026 our licence will change so that we may train models on your reviews.",
+    "We will soon begin including your listings in the material our models are built on.",
+    "In a few weeks we are going to start using voice notes to develop new speech models.",
+    "Ab dem 1. Oktober 2026 werden wir Ihre Beiträge zum Training unserer KI verwenden.",
+    "À compter du 1er octobre 2026, vos publications serviront à entraîner nos modèles d'IA.",
+    "A partir del 1 de octubre de 2026 utilizaremos tus publicaciones para entrenar nuestra IA.",
+    "Starting next month, Grebe will be trained on the questions you ask it.",
+    "With effect from 4 May 2027, messages may be processed for the development of artificial intelligence.",
+    "From spring 2027, we'll use de-identified sessions to improve the models behind search.",
+    "A new version of this policy, in force from 1 May 2026, adds section 5: Training of AI models with your reviews.",
+    "This autumn we shall begin to teach our assistant with your notes.",
+    "Dès le 1er mai 2026, nous entraînerons nos modèles d'IA avec vos avis.",
+    "Desde el 1 de mayo de 2026, tus reseñas servirán para entrenar modelos de IA.",
+]
+DELAYS = [
+    "The start has been moved to 5 September 2027.",
+    "We have decided to wait with this until the regulator has answered.",
+    "This change has been postponed.",
+    "The change described above will now take effect on 1 December 2027 instead.",
+    "We are pausing this plan for users in the EU.",
+]
+
+
+@pytest.mark.parametrize("clause", ANNOUNCEMENTS)
+def test_training_is_announced(clause: str) -> None:
+    plain = "We show your profile to people you follow."
+    found = compare(*pair(plain, f"{plain} {clause}"))
+    assert (found.label, found.effect) == ("ai_training", "announces")
+
+
+@pytest.mark.parametrize("note", DELAYS)
+def test_announced_training_is_put_off(note: str) -> None:
+    for after in (f"{ANNOUNCED} {note}", f"{note}\n\n{ANNOUNCED}"):
+        found = compare(*pair(ANNOUNCED, after))
+        assert (found.label, found.effect) == ("ai_training", "delays")

@@ -224,6 +224,7 @@ DELAYS: Final = _rx(
     r"|report(?:é|ée|ons)\b|différ(?:é|ée)\b|repouss\w+|aplaz\w+|pospon\w+|pospuest\w+|rinviat\w+|adiad\w+|uitgesteld"
 )
 PLANS: Final = _rx(
+    r"\b(?:thinking about|considering|exploring|looking into)\b|\bwould like to (?:start|begin|use)\b|"
     r"\b(?:we|they|it|[a-z]+) (?:plan|plans|intend|intends|are going|is going|expect|expects) to\b|\bwill (?:soon"
     r"|begin|start)\b"
     r"|\bupcoming\b|(?<!as )\bsoon\b(?! as)|in the coming (?:days|weeks|months)|\bfrom that date\b|\bwill take effect\b"
@@ -232,6 +233,7 @@ PLANS: Final = _rx(
     r"|\ba partir del?\b"
 )
 STARTS_ON: Final = _rx(
+    r"\bthis (?:spring|summer|autumn|fall|winter)\b|\b(?:desde el|dès le|zum) \d|"
     r"\b(?:from|starting|beginning|as of|as from|in|à compter du|from the)\s+(?:next|this|early|late"
     r"|mid)?[\s-]*(?:(?:month|week|year)\b|(?:spring|summer"
     r"|autumn|fall|winter)\b)(?=[^.]{0,12}(?:20\d\d|,|we\b))|\bà compter (?:du|de)\b|"
@@ -245,7 +247,8 @@ NOTICE: Final = re.compile(
     rf"\b(?:take effect|apply|come into (?:force|effect)|in force|effective)\b[^.]{{0,20}}(?:{_MONTH}|20\d\d)"
 )
 FUTURE: Final = _rx(
-    r"\b\w+(?:remos|ront|rons)\b|[’']ll\b|\b(?:may|can)\b|\bwill\b|\bplan(?:s|ned)?\b|\bintend\w*|\bgoing to\b"
+    r"\b\w+(?:remos|ront|rons|rán|ará|erá)\b|\bshall\b|\bdürfen\b|\bkönnen\b|[’']ll\b|\b(?:may|can)\b|\bwill\b"
+    r"|\bplan(?:s|ned)?\b|\bintend\w*|\bgoing to\b"
     r"|\bupcoming\b|(?<!as )\bsoon\b(?! as)|\bwerden\b|\bwird\b"
     r"|\butiliser\w+ons\b|\bserons\b|\bva\b"
 )
@@ -276,7 +279,7 @@ EASY: Final = {
         r"|\bjust (?:say|tap|press"
         r"|click|tell)|\bdirectly\b|\bimmediately\b|right away|\bpress \d|\beasily\b|\bautomatic(?:ally)?\b",
         "any_time": r"\bat any (?:time|point)|\bany time\b|\bwhenever\b|à tout moment|jederzeit|en cualquier momento",
-        "free": r"free of charge|at no cost|without charge|kostenlos|gratuit",
+        "free": r"\bis free\b|free of charge|at no cost|without charge|kostenlos|gratuit",
         "toggle": r"\bsettings?\b|\btoggles?\b|\bswitch(?:es)?\b|\bbutton\b|\bslider\b|\bcheck ?box"
         r"|turn\w*\b[^.]{0,40}\boff\b|preferences"
         r"|\bmenu\b|\btab\b|einstellungen|paramètres|ajustes|\bcase\b prévue",
@@ -309,7 +312,8 @@ HARD: Final = {
         "each": r"\beach\b|\bseparately\b|\bindividually\b|\bone by one\b|\bper (?:item|product|device|document"
         r"|project|file)|\bstate for\b"
         r"|for every (?:device|product|project|file)",
-        "plan": r"\bon (?:the|a|our) [\w-]+ (?:and [\w-]+ )?plans?\b|\bpaid\b|\bpaying\b|\benterprise\b|\bpremium\b"
+        "plan": r"\bcosts?\b|\b(?:euros?|dollars?|pounds?)\b|[€$£]|\bon (?:the|a|our) [\w-]+ (?:and [\w-]+ )?plans?\b"
+        r"|\bpaid\b|\bpaying\b|\benterprise\b|\bpremium\b"
         r"|\bonly (?:on|for|with|available"
         r"|customers|if)\b|\bpro (?:users|plan|customers)\b|\bsubscribers only|\badd-?on\b|\bfee\b"
         r"|\bcannot be (?:turned|switched) off",
@@ -325,6 +329,7 @@ HARD: Final = {
         r"|training|use|photos)|\bdoes(?: not|n[’']t)"
         r" (?:apply|affect|cover|undo|reach|remove)|(?:will|keep) (?:go on|continue|be) (?:being )?used"
         r"|already (?:been )?used",
+        "deep": r"(?:[>→›][^>→›.]{1,30}){3}",
         "again": r"\blaps(?:e|es|ed)\b|\b(?:made|renewed?|repeated?|done) again\b|\bonly (?:lasts|valid)\b"
         r"|\bduring the first\b|\bwithin the first\b",
         "wait": r"\bwithin (?:\w+ ){0,2}(?:weeks|months)\b|\b(?:up to|within|takes?) (?:\w+ ){0,3}(?:[3-9]\d|1\d\d"
