@@ -406,7 +406,8 @@ FOREIGN_TRAIN: Final = re.compile(
     r"|getraind|trainen|(?:zum|für das) training|trainings(?:daten|zweck)\w*))"
 )
 FOREIGN_NO: Final = _rx(
-    r"\b(?:ne|n’|n'|pas|jamais|nicht|kein\w*|nie|niemals|no|nunca|jamás|non|mai|não|niet|geen|nooit|inte)\b"
+    r"\b(?:ne|n’|n'|pas|jamais|nicht|kein\w*|nie|niemals|no|nunca|jamás"
+    r"|non|(?<!\d )(?<!\d\. )(?<!1er )mai(?! \d)|não|niet|geen|nooit|inte)\b"
 )
 FOREIGN_BAN: Final = _rx(
     r"(?:ist|sind) (?:es )?nicht (?:gestattet|erlaubt|zulässig)|es ist nicht (?:gestattet|erlaubt|zulässig)"
