@@ -99,6 +99,8 @@ phone|011 15 2301-9839
 phone|tel 339.1230478
 phone|412 30 572
 phone|order desk, call 0711 234567
+phone|12 rue Haute, 612304789
+phone|a la Bordería, 612 30 47 89
 phone|customer service: 0711 234567"""
 
 _LOOK_ALIKES = """\

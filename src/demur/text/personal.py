@@ -158,13 +158,13 @@ def _digits(text: str, low: str, shaped: str, hits: list[Hit]) -> None:
     """Everything that is made of digits, in a text without links."""
     if "9.9" in shaped or shaped.count(":") > 1:
         _add(hits, "ip", ip_addresses(text, low))
+    _add(hits, "birth", births(low))
+    _add(hits, "street", streets(text, low, shaped))
     six = _SIX.search(text) if shaped.count("9") > 5 else None
     if six is not None:
         _long_numbers(text, low, shaped, six.start(), hits)
     elif "9A" in shaped and _MIXED.search(text) is not None:
         _add(hits, "national_id", national_ids(text, low, shaped))
-    _add(hits, "birth", births(low))
-    _add(hits, "street", streets(text, low, shaped))
 
 
 def _long_numbers(text: str, low: str, shaped: str, first: int, hits: list[Hit]) -> None:
@@ -172,7 +172,8 @@ def _long_numbers(text: str, low: str, shaped: str, first: int, hits: list[Hit])
     if holds(shaped, _LONG):
         _add(hits, "iban", ibans(text))
     _add(hits, "national_id", national_ids(text, low, shaped))
-    taken = [(h.start, h.end) for h in hits]
+    taken = [(h.start, h.end) for h in hits if h.kind != "street"]
+    beside = any(h.kind in ("street", "email") for h in hits)
     for m in _RUN.finditer(text, max(0, first - 2)):
         start, end = m.span()
         if any(a < end and start < b for a, b in taken):
@@ -180,7 +181,7 @@ def _long_numbers(text: str, low: str, shaped: str, first: int, hits: list[Hit])
         if card_at(text, low, start, end) is not None:
             hits.append(Hit(start, end, "card"))
         else:
-            _add(hits, "phone", phones_at(text, low, start, end))
+            _add(hits, "phone", phones_at(text, low, start, end, beside))
 
 
 _RANK = {"email": 0, "iban": 1, "card": 2, "ip": 3, "national_id": 4, "geo": 5, "birth": 6, "phone": 7, "street": 8}

@@ -225,16 +225,16 @@ def _in_range(lat: str, lon: str) -> bool:
     return abs(float(lat.replace(",", "."))) <= 90 and abs(float(lon.replace(",", "."))) <= 180
 
 
-def phones_at(text: str, low: str, start: int, end: int) -> list[Span]:
+def phones_at(text: str, low: str, start: int, end: int, beside: bool) -> list[Span]:
     """The telephone numbers in this run of digits, by their own form and what stands around them."""
-    if plausible_phone(text[start:end], low, start, end):
+    if plausible_phone(text[start:end], low, start, end, beside):
         extension = _EXTENSION.match(low, end)
         return [(start, end if extension is None else extension.end())]
     for part in _pieces(text[start:end]):
         found = [
             (start + a, start + b)
             for a, b in part
-            if plausible_phone(text[start + a : start + b], low, start + a, start + b)
+            if plausible_phone(text[start + a : start + b], low, start + a, start + b, beside)
         ]
         if found:
             return found

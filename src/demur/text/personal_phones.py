@@ -37,10 +37,10 @@ _WORD = Words(
     r"|m[óo]vil|portable|cellulare|dzwo|numer|komórk|\bfijo\b|\bfisso\b|\bfixe\b|festnetz|durchwahl|wh?ats?app|wass?ap|guasap|\bwpp\b|\bzap\b|\bliga[mr]?\b|ligu|rappel|rückruf|telegram|\bvaste lijn|\bnum\b|pick up|picks up|picked up|voicemail|h[au]ng up|mailbox|klingel|\babnehm|décroch|raccroch|répondeur|contest|cuelg|colg[aóu]|buzón|\bmarca|apunt|atend|caixa postal|rispond|squill|segreteria|odbier|odebra|napisz|\bnr\b|opne[em]|neemt op|ring mig|\bmobi|bereik|toestel|\bbelt\b|gebeld|opbel|inspre|vorwahl|nebenstelle|hörer|landline|answering machine|\bext\b|extens|\btxt\b|text us|text her|text him|coup de fil|sonne[rz]?\b|texto|un toque|centralit|centralino|\binterno|ramal|chamad|contato|\bcel\b|\bkom\.|wewn|\bwew\b|mensaj|messaggi|mensag|nachricht|buzz me|📞|☎|📱|電話|휴대폰|전화"
 )
 _NOT = Words(
-    r"order|track|parcel|paket|sendung|bestell|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|serial|\bsku\b|\bean\b|colis|pedido"
-    r"|commande|booking|buchung|confirmation|article|artikel|model|part n|\bdoi\b|barcode|transaction|\btxn|account n|konto|member|kunden|customer|case n|case #"
-    r"|aktenzeichen|vorgang|licen[cs]e|flight|lotto|loto|euromill|winning|draw\b|build|version|\bv\d|patent|claim n|policy n|envío|envio|seguimiento|suivi"
-    r"|population|bevölkerung|einwohner|inwoners|habitantes|habitants|abitanti|mieszkańc|bingo|keno|tirage|estrazion|losowani|trekking|losnummer|losnr|pratica|protocol|\bprot\.|fascicolo|polizza|\bcase\b|docket|permit|accession|catalog|\bcat\.|\bpart\b|\bparts\b|filing|\baz\.|\bakte|antrag|vertrag|dossier|contrat|expediente|póliza|albarán|processo n|processo:|apólice|zaaknummer|polisn|kenmerk|sygnatur|umow|wniosek|\bkat\.|\bart\.|katalog|seryjn|seriennummer|\bsérie|\bserie|de serie|matricola|\blot\b|batch|lottery|ziehung|sorteo|gewinnzahlen|gtin|upc|asin|coupon|voucher|gutschein|promo|código|\bcode\b|dimension|timestamp|unix|epoch|commit|issue|bug\b|score|\bid\b|\bid:|id\s*$"
+    r"\border|\btrack|parcel|paket|sendung|bestell|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|\bserial|\bsku\b|\bean\b|colis|pedido"
+    r"|commande|booking|buchung|confirmation|article|artikel|\bmodel|part n|\bdoi\b|barcode|transaction|\btxn|account n|konto|\bmember|kunden|customer|case n|case #"
+    r"|aktenzeichen|vorgang|licen[cs]e|flight|\blotto|\bloto|euromill|winning|draw\b|\bbuild|\bversion|\bv\d|\bpatent|claim n|policy n|envío|envio|seguimiento|suivi"
+    r"|population|bevölkerung|einwohner|inwoners|habitantes|habitants|abitanti|mieszkańc|bingo|\bkeno|tirage|estrazion|losowani|trekking|losnummer|losnr|pratica|protocol|\bprot\.|fascicolo|polizza|\bcase\b|docket|permit|accession|catalog|\bcat\.|\bpart\b|\bparts\b|filing|\baz\.|\bakte|antrag|vertrag|dossier|contrat|expediente|póliza|albarán|processo n|processo:|apólice|zaaknummer|polisn|kenmerk|sygnatur|umow|wniosek|\bkat\.|\bart\.|katalog|seryjn|seriennummer|\bsérie|\bserie|de serie|matricola|\blot\b|\bbatch|lottery|ziehung|\bsorteo|gewinnzahlen|gtin|\bupc\b|\basin\b|coupon|voucher|gutschein|\bpromo|código|\bcode\b|dimension|timestamp|\bunix|epoch|commit|\bissue|bug\b|\bscore|\bid\b|\bid:|id\s*$"
 )
 # Right before a number these say what it is, whatever else has been spoken of.
 _CALLED = Words(
@@ -98,8 +98,11 @@ def spoken_of(low: str) -> bool:
     return _WORD.within(low)
 
 
-def plausible_phone(run: str, low: str, start: int, end: int) -> bool:
-    """Whether a run of digits and separators at `start`..`end` of the lower-cased text `low` is a telephone number."""
+def plausible_phone(run: str, low: str, start: int, end: int, beside: bool) -> bool:
+    """Whether a run of digits and separators at `start`..`end` of the lower-cased text `low` is a telephone number.
+
+    `beside` is whether the text gives other ways to reach somebody (an address), which says as much as a word for telephones.
+    """
     digits = "".join(_DIGITS.findall(run))
     n = len(digits)
     if not 7 <= n <= 15 or len(set(digits)) < 3:
@@ -130,7 +133,7 @@ def plausible_phone(run: str, low: str, start: int, end: int) -> bool:
     if shaped:
         return low[end : end + 2] not in (".0", ",0")
     alone = len(low) - (end - start) < 4 or len(low.strip()) - (end - start) < 4  # the number is all there is
-    return weak if alone or _WORD.within(low) else bare
+    return weak if alone or beside or _WORD.within(low) else bare
 
 
 def _is_weak(flat: str, n: int) -> bool:

@@ -12,7 +12,7 @@ from demur.text.personal_words import Words
 Span = tuple[int, int]
 _N = r"\d{1,4}(?:[ -]?[a-eA-E](?![\w']))?(?:[-/](?:\d{1,3}|[A-Z](?!\w)|[IVX]{1,4}(?!\w)))?(?: ?(?:bis|ter|hs)(?!\w))?"
 _END = r"(?![\d%€°º]|[.:]\d)"  # no price, share or time
-_CAP = r"[A-ZÀ-ÞŁŚŻ][\w'’.-]*"
+_CAP = r"[A-ZÀ-ÖØ-ÞŁŚŻ][\w'’.-]*"
 _EN = re.compile(
     rf"(?<![\w.,$€£#-])\d{{1,5}}[A-Da-d]?(?:-\d{{1,3}})?,? +(?:[NSEW][EW]?\.? +)?(?:(?:{_CAP}|\d{{1,3}}(?:st|nd|rd|th)) +){{1,3}}"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Terrace|Crescent|Close|Way|Parkway|Pkwy|Highway|Hwy|Circle|Cir|Gardens|Grove|Mews|Row|Hill|Square|Place|Pl|Yard|Loop|Trail|Alley|Walk|Rise|Quay|Wharf|Drove|Green|Trl|Aly|Pike|Path|View|Vale|Bank|Passage|Plaza|Sq)\b\.?"
