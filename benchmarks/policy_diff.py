@@ -2,6 +2,16 @@
 
 Two sets: real changes ($DEMUR_DATA/changes), which the rules were written while looking at, and made-up ones
 (`data/changes_judge`), written by somebody who had not seen the program.
+
+On the made-up set the first run gave F1 .696, alerts on ai_other .120, on noise .067, effect .219. Then the misses among
+the rows with an odd number were read and mended by kind; the rows with an even number were only counted, never read:
+
+    even rows (65)     F1 ai_training   alerts on ai_other   on not_ai   on noise   effect macro-F1
+    first run                    .704                 2/15        0/10        0/7              .239
+    afterwards                   .862                 3/15        1/10        0/7              .524
+
+So the table's figures for the whole set flatter: half of it has been looked at. New texts are read as the even rows are.
+The counts on the even rows were seen several times while the rules changed. They are not a first sight either.
 """
 
 from __future__ import annotations
