@@ -28,8 +28,8 @@ _NO_CARD = re.compile(r"[./()]")
 _DIGITS = re.compile(r"\d+")
 _IBAN_DIGITS = {ord(c): str(int(c, 36)) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _ORDER = Words(
-    r"order|track|parcel|paket|sendung|bestell|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|serial|\bsku\b|\bean\b"
-    r"|colis|pedido|commande|booking|buchung|confirmation|\bid\b|\bnr\.? |#|artikel|model|part no|doi|barcode|transaction|txn|item"
+    r"\border|\btrack|parcel|paket|sendung|bestell|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|\bserial|\bsku\b|\bean\b"
+    r"|colis|pedido|commande|booking|buchung|confirmation|\bid\b|\bnr\.? |#|artikel|model|part no|doi|barcode|transaction|txn|\bitem"
 )
 _VERSION = re.compile(
     r"(?:\bv|\bver\.?|version|versión|release|build|firmware|update[ds]?|upgrade[d]?|upgrading|patch|kernel|driver|ios|ipados|android|chrome|chromium"
