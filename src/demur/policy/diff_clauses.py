@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from demur.policy import diff_scales as ds
 from demur.policy import diff_words as dw
 from demur.policy import lexicon as lx
 from demur.policy.clauses import Clause
@@ -136,7 +137,7 @@ def _other_way(old: Statement, new: Statement) -> bool:
     """Whether the way to say no takes other steps."""
     if not (old.opt_out and new.opt_out):
         return False
-    return any(dw.kinds(steps, old.clause.text) != dw.kinds(steps, new.clause.text) for steps in (dw.EASY, dw.HARD))
+    return any(ds.kinds(steps, old.clause.text) != ds.kinds(steps, new.clause.text) for steps in (ds.EASY, ds.HARD))
 
 
 def _times(statement: Statement) -> tuple[int | None, tuple[int, int]]:

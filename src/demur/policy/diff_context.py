@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from demur.policy import diff_scales as ds
 from demur.policy import diff_words as dw
 from demur.policy import lexicon as lx
 from demur.policy.clauses import Clause, polarity_of
@@ -200,7 +201,7 @@ def _steps(row: Sequence[Sentence]) -> list[Sentence]:
         if (
             following
             and not sentence.wide
-            and (dw.kinds(dw.HARD, sentence.clause.text) or dw.kinds(dw.EASY, sentence.clause.text))
+            and (ds.kinds(ds.HARD, sentence.clause.text) or ds.kinds(ds.EASY, sentence.clause.text))
         ):
             sentence = msgspec.structs.replace(sentence, wide=frozenset({"step"}))
         following = bool(sentence.wide & {"choice", "step", "no_way"})

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from demur.policy import diff_scales as ds
 from demur.policy import diff_words as dw
 from demur.policy import lexicon as lx
 from demur.policy.diff_clauses import Shift, Statement
@@ -252,8 +253,8 @@ def _effort(change: Change) -> Effect | None:
 
 def _hardness(way: str) -> int:
     """How many hard things the way to say no asks for, less the easy ones."""
-    easy = dw.kinds(dw.EASY, way)
-    return len(dw.kinds(dw.HARD, dw.EASY["no_reason"].sub(" ", way))) - len(easy)
+    easy = ds.kinds(ds.EASY, way)
+    return len(ds.kinds(ds.HARD, ds.EASY["no_reason"].sub(" ", way))) - len(easy)
 
 
 def _opt_out(change: Change) -> Effect | None:
@@ -308,7 +309,7 @@ def _reach(change: Change) -> Effect:
         return "clarifies"  # only a denial, in more words or fewer
     if change.old.takes and not change.new.takes:
         return "narrows"
-    more = _gain(dw.WIDE, was, now) - _gain(_limits(change), *change.limits) + _sign(*map(len, _only(was, now)))
+    more = _gain(ds.WIDE, was, now) - _gain(_limits(change), *change.limits) + _sign(*map(len, _only(was, now)))
     if not more:
         (old_age, old_span), (new_age, new_span) = dw.sizes(was), dw.sizes(now)
         more = (_sign(old_age, new_age) if old_age and new_age else 0) or (
@@ -328,8 +329,8 @@ def _statements_more(moved: Shift) -> int:
 def _limits(change: Change) -> dict[str, re.Pattern[str]]:
     """The limits that count; "unless" and "not" that belong to the opt-out do not."""
     if any(s.opt_out for s in (*change.moved.gone, *change.moved.come)):
-        return {name: pattern for name, pattern in dw.LIMIT.items() if name not in {"not_used", "except", "consent"}}
-    return dw.LIMIT
+        return {name: pattern for name, pattern in ds.LIMIT.items() if name not in {"not_used", "except", "consent"}}
+    return ds.LIMIT
 
 
 def _only(was: str, now: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -343,7 +344,7 @@ def _sign(more: int, less: int) -> int:
 
 
 def _gain(patterns: dict[str, re.Pattern[str]], gone: str, come: str) -> int:
-    return len(dw.kinds(patterns, come)) - len(dw.kinds(patterns, gone))
+    return len(ds.kinds(patterns, come)) - len(ds.kinds(patterns, gone))
 
 
 def _text(statements: Iterable[Statement]) -> str:
