@@ -4,6 +4,8 @@ The rules know negation and its scope, exception, subject (who trains, on whose 
 of "improve our models". They decide nothing by themselves: `demur.policy.read` weighs them with a small linear model.
 """
 
+# ruff: noqa: E501  (word lists)
+
 from __future__ import annotations
 
 import re
@@ -39,7 +41,9 @@ _NEGATION = re.compile(
     re.I,
 )
 _NOT_NEGATION = re.compile(
-    r"not (?:only|limited to|just|responsible)|without limit\w*|whether or not|do not control|no later"
+    r"(?:except|unless|save) (?:to the extent |where |as |when )?(?:otherwise )?(?:\w+ ){0,2}(?:prohibited|forbidden|restricted)|(?:prohibited|restricted) by (?:\w+ ){0,2}law"
+    r"|anything to the contrary|to the extent (?:not )?(?:prohibited|permitted|allowed)|(?:and |but )?for nothing else|not be (?:disclosed|shared|sold)|never leaves?"
+    r"|not (?:only|limited to|just|responsible)|without limit\w*|whether or not|do not control|no later"
     r"|personal restrict|not otherwise expressly|notwithstanding|no rights?|"
     r"(?:do|would|did) not (?:want|wish|like)|(?:don|wouldn)[’']?t (?:want|wish|like)|prefer(?:red)? not"
     r"|[“\"](?:no|do not [^”\"]{0,40})[”\"]|where .{0,30} not overrid\w+|if you do(?: not|n[’']t)|you do(?: not"

@@ -4,6 +4,8 @@ Patterns are applied to one sentence at a time, to text without mark-up (`demur.
 except where a capital carries meaning (`AI`, `ML`).
 """
 
+# ruff: noqa: E501  (word lists)
+
 from __future__ import annotations
 
 import re
@@ -24,7 +26,9 @@ _DATA = (
     r"searches|artifacts|artefacts|emails?|comments?|answers?|reviews?|repositor(?:y|ies)|usage|text|stuff"
     r"|assets|designs?|details|"
     r"browsing|history|tickets?|meetings?|calls?|contents?|generations?|completions?|selfies?|music|songs?"
-    r"|tracks|lyrics|artworks?)"
+    r"|tracks|lyrics|artworks?|descriptions?|drawings?|sketch(?:es)?|scans?|snippets?|keystrokes?|typing|notes|listings?|requests"
+    r"|ratings?|entries|records|readings|measurements?|translations?|corrections?|footage|essays?|homework|lessons?"
+    r"|purchases?|orders|questionnaires?|reactions?|likes|playlists?|gestures?|journals?|résumés?|sessions?|instructions)"
 )
 _ADJ = r"(?:[\w’'/,&\-]+\s+){0,4}?"
 
@@ -50,7 +54,7 @@ MACHINE_NEAR: Final = re.compile(
 )
 TRAIN: Final = _rx(
     r"\b(?:re-?|pre-?)?train(?:s|ed|ing)?\b|\bfine[\s-]?tun\w+|\btrainingalgorithms|\bteach(?:es"
-    r"|ing)?\b(?=.{0,30}(?:model|ai\b|algorithm|system|machine))"
+    r"|ing)?\b(?=.{0,30}(?:model|ai\b|algorithm|system|machine|assistant|bot\b))|\blearn(?:s|ed|ing)?\s+from\b"
 )
 TRAIN_NOISE: Final = _rx(
     r"train(?:ing|ed)?\s+(?:(?:and|or|,|/|&)\s*)?(?:of\s+)?(?:(?:our|its|the|their|your|new|all|customer|support"
@@ -118,10 +122,17 @@ INCLUDING_MACHINE: Final = _rx(
 TRAIN_MACHINE: Final = re.compile(
     r"(?i:\b(?:re-?|pre-?)?train(?:s|ed|ing)?\b|fine[\s-]?tun\w+)(?:[^.;:]{0,150}?)(?i:artificial intelligence"
     r"|machine[\s-]?learning|trainingalgorithms|\bmodels?\b|algorithms?|\bLLMs?\b|neural|technolog\w+"
-    r"|\bsystems\b|classifiers|generative|\bGPT|engine\b|virtual assistants?|chat\s?bots?)"
+    r"|\bsystems\b|classifiers|generative|\bGPT|engine\b|virtual assistants?|chat\s?bots?"
+    r"|\bfilters?\b|\bassistants?\b|\bgenerators?\b|\bdetectors?\b|predict(?:ion|ive|or)\w*|\btutor\b|\bbots?\b|recogni[sz]ers?|transcrib\w+"
+    r"|\btranslator\b|\bcopilot\b|autocomplet\w+)"
     r"|(?i:\b(?:re-?|pre-?)?train(?:s|ed|ing)?\b|fine[\s-]?tun\w+)[^.;:]{0,150}?\b(?:AI|ML|Al)\b"
+    r"|(?i:\b(?:enter|join|become|form|serve|go|goes|fed|feeds?|flow|add|added|includ|used|kept|retained|put|taken)\w*[^.;]{0,40}?\b"
+    r"(?:training|fine[\s-]?tuning)\s+(?:corp(?:us|ora)|data ?sets?|sets?|data|materials?|mix|pool|runs?|pipelines?|examples?))\b"
+    r"|(?i:\binto (?:the |our )?(?:next )?(?:rounds?|runs?) of (?:training|fine[\s-]?tuning))\b"
+    r"|(?:\bAIs?\b|(?i:\b(?:models?|algorithms?|assistants?|generators?|systems?|machines?|bots?|networks?)))(?:\s+\w+){0,3}?\s+(?i:learn(?:s|ing|ed)?)\s+(?i:from|on|by)\b"
+    r"|(?i:\b(?:let|lets|letting|allow\w*|help\w*)\s+(?:\w+\s+){0,3}?)(?:AI\b|(?i:(?:models?|algorithms?|assistants?|generators?|systems?|machines?|bots?)\b))(?i:\s+(?:to\s+)?learn)\b"
     r"|(?i:\btrainingalgorithms)"
-    r"|(?i:\bteach(?:es|ing)?\s+(?:our|its|their|these|those|the)\s+)(?:\w+\s+){0,2}?(?:AI\b|(?i:models?\b|machines?\b|algorithms?))"
+    r"|(?i:\bteach(?:es|ing)?[\"”’]?\s+(?:our|its|their|these|those|the)\s+)(?:\w+\s+){0,2}?(?:AI\b|(?i:models?\b|machines?\b|algorithms?|assistants?|systems?\b|components?\b|bots?\b))"
     r"|(?i:\b(?:help(?:s|ed|ing)?|allow(?:s|ing)?|enabl(?:e|es"
     r"|ing))\s+(?:us\s+(?:to\s+)?)?(?:\w+\s+){0,3}(?:models?|algorithms?"
     r"|chat\s?bots?)\s+(?:to\s+)?(?:\w+\s+)?(?:learn|improve|become|get better|get smarter|understand))\b"
@@ -152,7 +163,7 @@ TRAIN_STATE: Final = _rx(
 # --- whose data ----------------------------------------------------------------------------------------------------
 YOUR_DATA: Final = _rx(
     rf"\b(?:your|my)\b\s+{_ADJ}{_DATA}\b|\byou (?:provide|submit|upload|share|post|enter|create|make|input|generate"
-    rf"|import|choose to)\b|\bfrom you\b|\babout you\b"
+    rf"|import|choose to|type|say|write|dictate|draw|record|speak|send us|ask|paste|sing|publish|store|give us)\b|\bfrom you\b|\babout you\b"
 )
 USER_DATA: Final = _rx(
     rf"\b(?:users?[’']?s?|customers?[’']?s?|members?[’']?|subscribers?[’']?|people|personal|consumers?"
@@ -241,6 +252,8 @@ OPT_OUT: Final = _rx(
     r"|can be excluded from|use my (?:data|content|posts)"
     r"|you have the ability|decide whether|let us know|temporary chats?|possibility to (?:oppose|object|refuse)"
     r"|controls available|subject to your settings|depending on your (?:\w+ )?(?:settings|choices)"
+    r"|(?:may|can|could) ask (?:us )?(?:to|that we) (?:limit|stop|exclude|not|leave)|should you (?:not )?(?:wish|prefer|want)[^.;]{0,60}?(?:not|write|contact|tell|e-?mail)"
+    r"|you[’']d rather not|(?:register|lodge|raise|file|submit) (?:an?|your) objection|say no\b|unchecking|untick\w*|clear the (?:box|checkbox)|leave (?:it|this|the \w+) off"
 )
 SETTINGS: Final = _rx(
     r"\bsettings?\b|\btoggles?\b|\bcontrols?\b|\bpreferences?\b|\bdashboard\b|\bswitch\b|turn(?:ed"
@@ -424,7 +437,7 @@ SIGNS: Final = (
     *("train", "fine-tun", "finetun", "fine tun", "machine learning", "machine-learning", "machine  learning", "artificial"),
     *("model", "algorithm", "generative", "llm", "recognition", "virtual assistant", "chatbot", "chat bot", "neural"),
     *("entrain", "entraîn", "entren", "trainier", "addestr", "treina", "getraind"),
-    *("suggestion engine", "deep learning", "natural language", "classifier", "copilot", "chatgpt", "gemini", "automated systems"),
+    *("suggestion engine", "deep learning", "natural language", "classifier", "learn from", "learns from", "learning from", "let an ai", "learned from", "copilot", "chatgpt", "gemini", "automated systems"),
 )  # fmt: skip
 SIGN_WORDS: Final = re.compile(r"\b(?:AIs?|ML|Al|A\.I\.|GAI)\b")
 

@@ -4,6 +4,8 @@ Tags: `train` and `improve` (a service trains or improves AI on people's data), 
 `deny`, `optin`, `optout`, `web` (public web only), `outsider` (a ban on others), `define`, `ask`, `point`.
 """
 
+# ruff: noqa: E501  (word lists)
+
 from __future__ import annotations
 
 import re
@@ -124,6 +126,11 @@ EXPLICIT_OPT_OUT = re.compile(
     r"(?i)opt(?:ed|ing)?[\s-]?out|(?:do not|don[’']?t) want|turn\w* (?:\w+ ){0,4}off|\bsettings?\b|\bobject\b"
     r"|\bcontrols?\b"
 )
+# Right behind the statement, a way to switch "it" off or to write because of "this" can only mean the training.
+BACK_REFERENCE = re.compile(
+    r"(?i)\b(?:switch|turn|toggl|untick|uncheck|disabl)\w* (?:it|this|that|them|the (?:setting|switch|toggle|option))\b|\b(?:it|this|the setting) (?:can be |is )?(?:switched )?off\b"
+    r"|rather not|so used|the latter|\bobject(?:ion)?\b|(?:ask|tell|write to|e-?mail|contact) (?:us|our|[\w.+-]+@)[^.]{0,40}\b(?:not|stop|exclude|limit)"
+)
 REFERS_TO_TRAINING = re.compile(
     r"\b(?:this|such|these|that|the) (?:\w+ ){0,2}(?:way|use|uses|disclosure|processing|purposes?|training"
     r"|sharing|setting|activity)\b|do so|used in this|opt(?:ed|ing)?[\s-]*out|\bturn\w* (?:\w+ ){0,4}off"
@@ -154,7 +161,8 @@ def verdicts(paragraph: Sequence[tuple[Clause, frozenset[str]]]) -> frozenset[st
                 for _, later in paragraph[place + 1 : place + 2]
                 for t in later
             )
-            if near and REFERS_TO_TRAINING.search(clause.text):
+            told = place - last_act in (0, 1) and BACK_REFERENCE.search(clause.text)
+            if near and (told or REFERS_TO_TRAINING.search(clause.text)):
                 found.add("optout")
     return frozenset(found)
 
