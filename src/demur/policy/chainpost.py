@@ -17,7 +17,7 @@ from demur.text.linear import LinearModel
 
 MODEL = Path(__file__).parent / "models" / "chainposts.npz"
 CHAIN = "chain"
-THRESHOLD = 0.72
+THRESHOLD = 0.6
 
 
 class Verdict(msgspec.Struct, frozen=True):
