@@ -18,7 +18,7 @@ from demur.policy.chainpost_features import post_features
 from demur.text.linear import LinearModel, train
 
 FOLDER = Path(__file__).parent / "training" / "chainposts"
-REGULARISATION = 8.0
+REGULARISATION = 30.0
 
 
 class Sample(NamedTuple):
