@@ -35,7 +35,8 @@ def import_(files: tuple[Path, ...], answers: tuple[str, ...], as_json: bool) ->
     else:
         for report in reports:
             click.echo("\n".join(import_lines(report)))
-    return 0 if all(report.items for report in reports) else 1  # an export in which nothing was found was not understood
+    understood = all(report.items for report in reports)
+    return 0 if understood else 1
 
 
 def _pairs(answers: tuple[str, ...]) -> dict[str, str]:
