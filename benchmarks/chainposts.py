@@ -19,8 +19,8 @@ import sys
 import time
 from pathlib import Path
 
-from demur.policy.chainpost import CHAIN, THRESHOLD, judge_post
-from demur.policy.chainpost_features import post_features
+from demur.policy.chainpost import CHAIN, THRESHOLD, judge_post, together
+from demur.policy.chainpost_features import character_features, post_features
 from demur.text.linear import train
 
 DATA = Path(os.environ.get("DEMUR_DATA", "../shared/data"))
@@ -48,10 +48,11 @@ def measured(name: str, path: Path) -> None:
 def kept_back(groups: int = 6) -> None:
     """Recall on families that training never saw, false alarms on ordinary posts whose group it never saw."""
     sys.path.insert(0, str(ROOT / "scripts"))
-    from train_chainposts import REGULARISATION, samples
+    from train_chainposts import REGULARISATION, fit_characters, samples
 
     rows = samples()
     bags = [post_features(r.text) for r in rows]
+    runs = [character_features(r.text) for r in rows]
     names = sorted({r.group for r in rows})
     random.Random(1).shuffle(names)
     place = {name: i % groups for i, name in enumerate(names)}
@@ -64,9 +65,10 @@ def kept_back(groups: int = 6) -> None:
             [CHAIN],
             regularisation=REGULARISATION,
         )
+        second = fit_characters(rows[i] for i in inside)
         for i, r in enumerate(rows):
             if place[r.group] == group:
-                likely[i] = model.scores(bags[i])[CHAIN]
+                likely[i] = together(model.scores(bags[i])[CHAIN], second.scores(runs[i])[CHAIN])
     chain = [p for p, r in zip(likely, rows, strict=True) if r.family]
     other = [p for p, r in zip(likely, rows, strict=True) if not r.family]
     families = len({r.family for r in rows if r.family})

@@ -1,4 +1,4 @@
-"""Train the chain post detector (src/demur/policy/models/chainposts.npz).
+"""Train the chain post detector (src/demur/policy/models/chainposts.npz and chainposts-characters.npz).
 
 Chain posts are the examples of `registry/chainposts/*.yaml` and the `blind_*.txt` files in `scripts/training/chainposts`, whose
 families need not be in the registry; ordinary ones stand in that folder too. The development set is no part of it: it stays apart
@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from demur.policy.chainpost import CHAIN, MODEL
+from demur.policy.chainpost import CHAIN, CHARACTERS, MODEL
 from demur.policy.chainpost_families import families
-from demur.policy.chainpost_features import post_features
+from demur.policy.chainpost_features import character_features, post_features
 from demur.text.linear import LinearModel, train
 
 FOLDER = Path(__file__).parent / "training" / "chainposts"
@@ -69,11 +69,24 @@ def fit(rows: Iterable[Sample]) -> LinearModel:
     )
 
 
+def fit_characters(rows: Iterable[Sample]) -> LinearModel:
+    """Train the second model, on runs of characters, on these samples."""
+    rows = list(rows)
+    return train(
+        [character_features(r.text) for r in rows],
+        [(CHAIN,) if r.family else () for r in rows],
+        [CHAIN],
+        regularisation=REGULARISATION,
+        min_documents=4,
+    )
+
+
 def main() -> None:
     """Train and write the model."""
     rows = samples()
     fit(rows).save(MODEL)
-    print(f"{len(rows)} samples, {MODEL.stat().st_size:,} bytes")  # noqa: T201
+    fit_characters(rows).save(CHARACTERS)
+    print(f"{len(rows)} samples, {MODEL.stat().st_size:,} and {CHARACTERS.stat().st_size:,} bytes")  # noqa: T201
 
 
 if __name__ == "__main__":
