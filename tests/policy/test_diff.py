@@ -195,3 +195,30 @@ def test_other_looks_of_a_training_clause_are_no_alert(before: str, after: str) 
 def test_one_word_of_weight_is_no_spelling(old: str, new: str) -> None:
     found = compare(text(TRAIN), text(TRAIN.replace(old, new)))
     assert found.label == "ai_training"
+
+
+CHOSEN = "We use your drawings to train our generative AI models.\n\n- *Individuals*: {} unless you switch it {}."
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ((CHOSEN.format("off", "on"),), (CHOSEN.format("on", "off"),)),  # the same words in another order
+        ((TRAIN,), (TRAIN, "There is no setting by which this use can be refused.")),
+        (("Wir zeigen Ihre Fotos.",), ("Wir zeigen Ihre Fotos und nutzen sie, um unsere Modelle anzulernen.",)),
+        (
+            ("Customer grants Acme a license to host and display Customer Content.",),
+            (
+                "Customer grants Acme a license to host Customer Content and to fine-tune the generative features with it.",
+            ),
+        ),
+        (
+            ("### Models\nWe may train our models on:\n\n- prompts",),
+            ("### Models\nWe may train our models on:\n\n- prompts\n- your messages",),
+        ),
+    ],
+)
+def test_small_changes_of_weight_are_noticed(before: tuple[str, ...], after: tuple[str, ...]) -> None:
+    assert compare(text(*before), text(*after)).label == "ai_training"
+    assert compare(text(*after), text(*before)).label == "ai_training"
+    assert compare(text(*after), text(*after)).label == "noise"

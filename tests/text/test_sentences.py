@@ -92,3 +92,21 @@ def test_wrapped_lines_stay_one_paragraph_and_read_as_one_line() -> None:
     found = blocks(clean)
     assert len(found) == 2
     assert unwrapped(clean, found) == WORDY + "\n\nCookies"
+
+
+def test_an_ordinal_before_a_month_ends_no_sentence() -> None:
+    assert cut("Ab dem 15. März 2027 nutzen wir Fotos. Danke.") == ["Ab dem 15. März 2027 nutzen wir Fotos.", "Danke."]
+    assert cut("There are 15. Many more will follow.") == ["There are 15.", "Many more will follow."]
+
+
+def test_a_heading_ends_with_its_line() -> None:
+    text = "### Our models\nWe train them on:\n- posts\n### Storage\n\nA year."
+    found = [(text[b.start : b.end], b.heading) for b in blocks(text)]
+    assert found == [
+        ("Our models", True),
+        ("We train them on:", False),
+        ("posts", False),
+        ("Storage", True),
+        ("A year.", False),
+    ]
+    assert blocks(text)[2].lead == 1

@@ -30,6 +30,7 @@ _WEIGHTY = re.compile(
     r"de|identif\w*|deidentif\w*|eea|eu|uk|europe\w*|retroactiv\w*|future|already|regardless|safety|security"
     r"|research|advertis\w*|fraud|other|any|all|also|student|features?|legitimate|interests?"
 )
+_DEFAULT = re.compile(r"(?i)\b(on|off)\b(?: by default|,? unless\b)")
 _SAID = ("train:", "improve:", "deny", "web", "optin")
 
 
@@ -124,7 +125,7 @@ def _weighty(old: Statement, new: Statement) -> bool:
     """Whether the words in which two statements differ matter. In one long block, only those near the act count."""
     if _kinds(old.tags) != _kinds(new.tags):
         return True
-    if _other_way(old, new) or _times(old) != _times(new):
+    if _other_way(old, new) or _by_default(old) != _by_default(new) or _times(old) != _times(new):
         return True
     one, other = _near_act(old), _near_act(new)
     gone, come = one - other, other - one
@@ -138,6 +139,14 @@ def _other_way(old: Statement, new: Statement) -> bool:
     if not (old.opt_out and new.opt_out):
         return False
     return any(ds.kinds(steps, old.clause.text) != ds.kinds(steps, new.clause.text) for steps in (ds.EASY, ds.HARD))
+
+
+def _by_default(statement: Statement) -> str:
+    """What a way to say no or yes is unless one moves it: `on`, `off`, or nothing."""
+    if not statement.opt_out:
+        return ""
+    found = _DEFAULT.search(statement.clause.text)
+    return found.group(1).lower() if found else ""
 
 
 def _times(statement: Statement) -> tuple[int | None, tuple[int, int]]:

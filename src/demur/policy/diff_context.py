@@ -19,6 +19,7 @@ _SAID = ("train:", "improve:", "deny", "web", "optin")
 _NEAR_PIECES = 2  # paragraphs between a clause and the sentence that says how to refuse it
 _NEAR_SENTENCES = 4
 SHORT = 60  # paragraphs: a text as short as this is read as a whole
+_TITLE_WORDS = 5
 _EDITION = re.compile(
     r"(?i)^\W*(?:last |date )?(?:updated?|effective|version|revised|modified|stand|published)\b.{0,60}$"
     r"|\b(?:policy|notice|agreement|terms|statement|version)\b.{0,60}\b(?:effective|updated|in force|take effect)\b"
@@ -125,7 +126,7 @@ def _wide(clause: Clause, tag: frozenset[str], *, data: bool) -> frozenset[str]:
     if any(t.startswith(_SAID) for t in tag):
         over = bool(dw.STOPPED.search(clause.text))
         return frozenset({"denied" if over or any(t.startswith("deny") for t in tag) else "act"})
-    licence = {"GRANT", "YOUR_DATA", "TRAIN_MACHINE"} <= clause.rules
+    licence = {"GRANT", "TRAIN_MACHINE"} <= clause.rules and bool(clause.rules & {"YOUR_DATA", "USER_DATA"})
     if _somebody_else(clause.text) or "QUESTION" in clause.rules or clause.text.rstrip(" *_").endswith("?"):
         return frozenset()
     if dw.FOREIGN_ACT.search(clause.text) and dw.FOREIGN_DATA.search(clause.text):
@@ -138,7 +139,11 @@ def _wide(clause: Clause, tag: frozenset[str], *, data: bool) -> frozenset[str]:
     ):
         return frozenset()
     text = lx.TRAIN_NOISE.sub(_hide_people, clause.text)
-    match = dw.ACT.search(text) or (dw.BETTER.search(text) if dw.USES.search(text) else None)
+    match = (
+        dw.ACT.search(text)
+        or (dw.BETTER.search(text) if dw.USES.search(text) else None)
+        or (lx.TRAIN_MACHINE.search(text) if licence else None)
+    )
     if not match or (dw.LICENSED.search(text) and not told) or _BY_YOU.search(text):
         return frozenset()
     text = _WITHOUT.sub(lambda m: "_" * len(m.group()), text)
@@ -175,7 +180,7 @@ def _with_choices(version: Version, rows: Sequence[list[Sentence]]) -> Iterator[
             yield [msgspec.structs.replace(s, wide=_when(s, near=leads, excerpt=False)) for s in row]
             continue
         here = [at for at, s in enumerate(row) if s.acts]
-        titled = bool(piece.heading and dw.TITLE.search(piece.heading))
+        titled = bool(piece.heading and dw.TITLE.search(piece.heading)) or _runs_in(row)
         near = titled or any(
             acting[other] and version.pieces[other].heading == piece.heading
             for other in range(max(0, number - _NEAR_PIECES), min(len(rows), number + _NEAR_PIECES + 1))
@@ -191,6 +196,12 @@ def _with_choices(version: Version, rows: Sequence[list[Sentence]]) -> Iterator[
             for at, s in enumerate(row)
         ]
         yield _steps(marked) if excerpt else marked
+
+
+def _runs_in(row: Sequence[Sentence]) -> bool:
+    """Whether a paragraph begins with a title of its own about training: "Machine learning. Switch off ..."."""
+    first = row[0].clause.text.rstrip(" .:") if len(row) > 1 else ""
+    return bool(first) and len(first.split()) <= _TITLE_WORDS and bool(dw.THEME.search(first))
 
 
 def _steps(row: Sequence[Sentence]) -> list[Sentence]:

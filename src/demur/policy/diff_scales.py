@@ -14,7 +14,8 @@ def _rx(pattern: str) -> re.Pattern[str]:
 EASY: Final = {
     name: _rx(pattern)
     for name, pattern in {
-        "no_reason": r"(?:not|n[’']t|no longer) (?:need|have|required?|ask)\w*[^.]{0,60}|without (?:having|needing"
+        "no_reason": r"\bnothing to (?:confirm|sign|fill|prove)\b|"
+        r"(?:not|n[’']t|no longer) (?:need|have|required?|ask)\w*[^.]{0,60}|without (?:having|needing"
         r"|giving|stating|an"
         r"y)\b[^.]{0,50}|no (?:reason|explanation|proof|account|login|log-in|justification)\b[^.]{0,30}|sans motif"
         r"|ohne angabe",
@@ -75,6 +76,8 @@ HARD: Final = {
         "deep": r"(?:[>→›][^>→›.]{1,30}){3}",
         "again": r"\blaps(?:e|es|ed)\b|\b(?:made|renewed?|repeated?|done) again\b|\bonly (?:lasts|valid)\b"
         r"|\bduring the first\b|\bwithin the first\b",
+        "hours": r"\bbetween \d{1,2}\b[^.]{0,12}\band \d|\b(?:office|business|opening|working) hours\b|\bon weekdays\b"
+        r"|\b(?:mon|tues|wednes|thurs|fri)days\b",
         "wait": r"\bwithin (?:\w+ ){0,2}(?:weeks|months)\b|\b(?:up to|within|takes?) (?:\w+ ){0,3}(?:[3-9]\d|1\d\d"
         r"|thirty|sixty|ninety) (?:business )?days"
         r"|\b\w+ (?:weeks|months) (?:to|for|after)"
@@ -93,15 +96,18 @@ LIMIT: Final = {
         "not_used": r"\b(?:not|never|isn[’']t|aren[’']t|don[’']t|won[’']t|nor|no longer)\b",
         "except": r"\bexcept\b|\bexclud\w+|\bapart from\b|\bother than\b|\bunless\b|\bleav\w+ out\b|\bsauf\b"
         r"|\baußer\b|\bausgenommen\b|\bsalvo\b",
-        "only": r"\bonly\b|\blimited to\b|\bsolely\b|\bexclusively\b|\bnur\b|\buniquement\b|\bseulement\b|\bsolo\b|\bsólo\b",
+        "only": r"\bonly\b|\blimited to\b|\bsolely\b|\bexclusively\b|\bnur\b|\buniquement\b|\bseulement\b|\bsolo\b|\bsólo\b"
+        r"|\b[uú]nicamente\b|\bausschließlich\b|\bexclusiv(?:ement|amente)\b|\bsolamente\b|\bsoltanto\b|\bsomente\b|\balleen\b",
         "anonymous": r"anonym\w*|aggregat\w*|de-?identif\w*|pseudonym\w*|without (?:names?|the \w+[’']s name)"
         r"|stripped|statistic\w*|remov\w+ (?:names|identif)",
         "adult": r"\badults?\b|\bover (?:the age of )?1\d|\bunder (?:the age of )?1\d|\bminors?\b|\bchildren\b"
-        r"|\bteens?\b|1\d (?:or|and) over|\bstudents?\b|mineurs?|minderjähr\w+",
+        r"|\bteens?\b|1\d (?:or|and) over|\bstudents?\b|mineurs?|minderjähr\w+"
+        r"|volljährig\w*|majeurs?\b|ma[iy]ores de edad|maiores de idade|maggiorenn\w+|menores\b|minorenn\w+",
         "region": r"\b(?:outside|in) (?:of )?(?:the )?(?:EU|EEA|European|UK|United|Switzerland|California|certain|some)\b",
         "plan": r"\bfree (?:plan|version|tier|users?|accounts?)\b|\b(?:enterprise|business|paid|pro|team) (?:plan"
         r"|users|customers|accounts|data|tier)",
-        "public": r"\bpublic(?:ly)?\b|\bveröffentlich\w*|\bpubli(?:c|que)s?\b",
+        "public": r"\bpublic(?:ly)?\b|\böffentlich\w*|\bpúblic[oa]s?\b|\bpubblic[oaih]+\b|\bopenbare?\b|"
+        r"\bveröffentlich\w*|\bpubli(?:c|que)s?\b",
         "sample": r"\bsampl\w+|\bsmall (?:part|share|number)|\bselected\b",
         "period": r"\bfor (?:up to|no more than|at most) \w+ (?:days|months|years)|deleted? (?:after|within)"
         r"|no older than|last \d+",

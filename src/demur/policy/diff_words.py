@@ -52,6 +52,8 @@ ACT: Final = re.compile(
     rf"|(?i:{_MACHINE}[^.;:?!]{{0,30}}?\b(?:are|is|were|be|being) (?:built|made) (?:on|from|with|of)\b"
     rf"|\bpart of what they are (?:built|made)"
     rf"|\bhelp(?:s|ing)? (?:our|the|its) \w+(?: \w+)? (?:to )?learn\b|{_MACHINE}[^.;:?!]{{0,20}}?\bstud(?:y|ied)\b"
+    rf"|{_MACHINE}[^.;:?!]{{0,30}}?\bwe (?:refine|improve|train|build|develop|tune|fine-tune|teach|make)\b[^.;:?!]{{0,20}}"
+    rf"\b(?:with|on|from|using|out of)\b"
     rf"|\b(?:re)?train(?:s|ing)?\s+(?:it|them)\b[^.;]{{0,30}}?\b(?:on|with|using|from)\b)"
     rf"|\b[A-Z]\w+\s+(?:will|may|can) be (?:re)?trained (?:on|with|using)\b"
     rf"|\b(?i:(?:re)?train|teach|fine-tune)(?i:s|es|ing)?\s+(?i:our\s+)?[A-Z]\w+"
@@ -84,7 +86,8 @@ EXPLAINS: Final = _rx(
     r"|^\W*(?:in other words|for example|that is,|put simply|in short)\b|^\W*by (?:this|training|[“\"])"
 )
 FOREIGN_ACT: Final = re.compile(
-    r"(?i:\b(?:lern(?:t|en)\b[^.;]{0,40}\baus|verbesser\w+|weiterentwick\w+|entwick\w+|füttern|gefüttert"
+    r"(?i:\b(?:anlern\w*|anzulernen|angelernt\w*|entra[iî]n\w+|entren\w+|addestr\w+|trein\w+|trainier\w+"
+    r"|lern(?:t|en)\b[^.;]{0,40}\baus|verbesser\w+|weiterentwick\w+|entwick\w+|füttern|gefüttert"
     r"|apprend\w*\b[^.;]{0,30}\bde"
     r"|amélior\w+|développ\w+|aliment\w+|perfectionn\w+|mejor\w+|desarroll\w+|aprend\w+\b[^.;]{0,30}\bde|nutr\w+|miglior\w+"
     r"|svilupp\w+|melhor\w+|desenvolv\w+|verbeter\w+|ontwikkel\w+))[^.;]{0,80}?(?:\b(?:IA|KI|AI)\b|(?i:\bKI-|\bIA-"
@@ -92,14 +95,17 @@ FOREIGN_ACT: Final = re.compile(
     r"|\bmodelle\w*|\bmodèles?\b|\bmodelos?\b|\bmodelli\b|\bmodellen\b|künstliche\w* intelligenz|intelligence artificielle"
     r"|inteligencia artificial|intelligenza artificiale|inteligência artificial|apprentissage automatique"
     r"|maschinelle\w* lern"
-    r"|aprendizaje automático))"
+    r"|aprendizaje automático|\b(?:notre|nos|unser\w*|nuestr\w+|nostr\w+|noss\w+|onze?)\s+(?:\w+\s+)?(?:assist\w+|asist\w+"
+    r"|syst[eè]m\w*|sistem\w*|chatbots?|moteurs?)))"
     r"|(?:\b(?:KI|IA)\b|(?i:\bKI-|sprachmodell\w*|\bmodelle\w*"
     r"|künstliche\w* intelligenz))[^.;]{0,60}?(?i:\b(?:zu )?(?:verbessern"
-    r"|weiterzuentwickeln|entwickeln|lern(?:t|en)|trainier\w+)\b)"
+    r"|weiterzuentwickeln|entwickeln|lern(?:t|en)|trainier\w+|anzulernen|anlern\w*|zu schulen|zu füttern)\b)"
 )
 FOREIGN_DATA: Final = _rx(
     r"\b(?:ihre[nrsm]?|eure[nrsm]?|deine[nrsm]?|nutzer\w*|kund\w+|mitglied\w*|vos|votre|tes|utilisateurs?|membres?"
     r"|clients?|sus?|tus?"
+    r"|aufnahmen|fotos|bilder|nachrichten|beiträge|inhalte|daten|eingaben|gespräche|dateien|dépôts|photos|données|contenus"
+    r"|publications|conversations|datos|contenidos|publicaciones|mensajes|dati|contenuti|messaggi|dados|conteúdos|mensagens"
     r"|vuestr\w+|usuari\w+|clientes?|miembros|i tuoi|le tue|utenti|seus|suas|uw|jouw|gebruikers)\b"
 )
 USES: Final = _rx(
@@ -130,7 +136,9 @@ TITLE: Final = re.compile(
     r"|addestramento|treinamento|trainieren)"
 )
 THEME: Final = _rx(
-    r"\b(?:train(?:ing|ed|s)?|models?|AI|machine[\s-]learning|this (?:use|way|purpose|processing)|these (?:uses|purposes)"
+    r"\b(?:train(?:ing|ed|s)?|models?|AI|machine[\s-]learning"
+    r"|(?:this|such) (?:use|way|purpose|processing|refinement|improvement|development)|these (?:uses|purposes)"
+    r"|hierfür|hiervon|cette utilisation|(?:este|dicho|tale|questo) uso|esse uso"
     r"|learn(?:s|ing)?|teach(?:ing)?|entra[iî]n\w*|trainier\w*|entren\w*|addestr\w*|trein\w*)\b"
 )
 
@@ -141,7 +149,10 @@ _PERSON = (
     r"|workspaces?|organi[sz]ations?|individuals?|participants?|contributors?|speakers?|callers?|drivers?|hosts?))"
 )
 CHOICE: Final = _rx(
-    r"\bif you object\b|\bkeep(?:s|ing)? (?:it|them|this|your \w+) out\b|\bha(?:ve|s) [^.]{0,30}\bremoved\b"
+    r"\b(?:kept|left) out\b|\bdirect(?:s|ing)? (?:us|that)\b|\bmay decline\b|\bha(?:s|ve) declined\b|\bexempt(?:ed|ion|s)?\b"
+    r"|\bstop (?:\w+ ){1,3}being used\b|\bexclu(?:re|ir)\b|\bescludere\b|\bcoch(?:er|ant|ez)\b|\bmarcar la casilla\b|\bspuntare\b"
+    r"|\bausschließen\b|\babwählen\b|\bif you object\b"
+    r"|\bkeep(?:s|ing)? (?:it|them|this|your \w+) out\b|\bha(?:ve|s) [^.]{0,30}\bremoved\b"
     r"|\bthere is an? (?:setting|option|switch|form)\b"
     r"|\b(?:setting|option|switch|form) (?:for this|is (?:on|in|under))\b|\bopposer\b|\byou decide\b"
     r"|\bno[\s-]?ai\b[^.]{0,20}\btags?\b|\btag no-?ai\b"
@@ -169,7 +180,8 @@ CHOICE: Final = _rx(
 NO_WAY: Final = _rx(
     r"\b(?:cannot|can[’']t|can not|not possible to|may not|no longer|unable to|no (?:way|option|right) to"
     r"|not be able to)\b[^.;]{0,40}"
-    r"\b(?:off|out|object\w*|disabled?|refuse\w*|declin\w*|exclud\w*|switched|opt)\b|\bnicht (?:möglich"
+    r"\b(?:off|out|object\w*|disabled?|refuse\w*|declin\w*|exclud\w*|switched|opt)\b"
+    r"|\bthere is no (?:\w+ )?(?:setting|switch|means|control|way|option|opt-out)\b|\bnicht (?:möglich"
     r"|widersprech\w+|abschalt\w+)"
     r"|sans possibilité|aucune possibilité|no es posible|non è possibile|não é possível"
 )
@@ -215,7 +227,8 @@ MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", 
 DELAYS: Final = _rx(
     r"\b(?:start|date|launch|change)\b[^.]{0,30}\b(?:moved|changed|shifted) to\b|\b(?:decided to|will) wait\b"
     r"|\bhold(?:ing)? off\b|\btake effect\b[^.]{0,40}\binstead\b|"
-    r"postpon\w*|\bdelay(?:s|ed|ing)\b|\b(?:put|push|move)(?:d|ed|ing)?\b[^.]{0,20}\bback\b|\b(?:until|to|at"
+    r"\bas (?:we )?(?:first|originally|previously|earlier) (?:said|announced|planned|stated)\b"
+    r"|postpon\w*|\bdelay(?:s|ed|ing)\b|\b(?:put|push|move)(?:d|ed|ing)?\b[^.]{0,20}\bback\b|\b(?:until|to|at"
     r"|from) a (?:later )?date"
     r"[^.]{0,40}\b(?:later|announce|confirm|notif)|(?:until|at|on) a later\b|until further notice|no earlier than"
     r"|not (?:before|until)\b"
@@ -270,6 +283,11 @@ IN_FORCE: Final = _rx(r"\b(?:we|they|it)\s+(?:now|currently|already|have (?:begu
 GENERIC: Final = frozenset(
     "you your data information content material text work input output user customer member people document contribution".split()
 )
+FOREIGN_KINDS: Final = _rx(
+    r"\b(?:mensajes|publicaciones|comentarios|conversaciones|fotos|videos|vídeos|grabaciones|nachrichten|beiträge|kommentare"
+    r"|bilder|gespräche|aufnahmen|publications|commentaires|images|enregistrements|messaggi|commenti|conversazioni|registrazioni"
+    r"|mensagens|publicações|comentários|conversas|gravações|berichten|reacties|gesprekken)\b"
+)
 AGE: Final = _rx(
     r"\b(?:over|under|above|below|least|aged|age of)\s+(?:the age of\s+)?(1\d)\b|\b(1\d)\s+(?:or|and|years)\b"
 )
@@ -279,7 +297,7 @@ SPAN: Final = _rx(r"\b(\d{1,3})\s+(day|month|year)s?\b")
 def kinds_of_data(text: str) -> frozenset[str]:
     """The kinds of data named in a text, without the words that fit any."""
     said = {m.group().lower().replace("’", "'").removesuffix("'s").rstrip("s'") for m in DATA.finditer(text)}
-    return frozenset(said - GENERIC)
+    return frozenset(said - GENERIC) | {m.group().lower() for m in FOREIGN_KINDS.finditer(text)}
 
 
 def sizes(text: str) -> tuple[int, int]:

@@ -32,8 +32,17 @@ _STOP = re.compile(
     r"|;(?=\s*(?:\n|[•–]|\([a-z0-9ivx]{1,4}\)\s|and\s*\n|or\s*\n))|\s(?=[•▪]\s)|[.;]\s+(?=-\s[A-Z])|\s\|(?=\s)"  # list marks inline
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|co|corp|no|art|sec|vs|mr|mrs|ms|dr|st|cf|al|approx|u\.s|u\.k|p\.o|para|llc|z\.b|bzw|d\.h)"
+    r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|co|corp|no|art|sec|vs|mr|mrs|ms|dr|st|cf|al|approx|u\.s|u\.k|p\.o|para|llc|z\.b|bzw|d\.h"
+    r"|abs|lit|ziff|pvt|bzgl|ggf|vgl|inkl|evtl)"
     r"|^\s*(?:\(?[a-zA-Z0-9]{1,3})|\b[A-Z])\.$",
+    re.I,
+)
+
+
+# "Ab dem 15. März": an ordinal, not the end of a sentence.
+_ORDINAL = re.compile(r"\b[0-3]?\d\.$")
+_MONTH = re.compile(
+    r"\s+(?:jan|feb|mär|maerz|apr|mai|jun|jul|aug|sep|okt|nov|dez|maj|maart|okto|dec|říj|led|úno|bře|dub|kvě|čer|srp|zář|lis|pro)\w*\b",
     re.I,
 )
 
@@ -88,10 +97,14 @@ def blocks(text: str) -> list[Block]:
         mark = _HEADING.match(text, first, last)
         if mark or setext:
             first = mark.end() if mark else first
+            line = text.find("\n", first, last) if mark else -1
             if first < last:
-                found.append(Block(first, last, heading=True))
+                found.append(Block(first, last if line < 0 else line, heading=True))
             lead = -1
-            continue
+            below = _trim(text, line, last) if line >= 0 else None
+            if below is None:
+                continue
+            first, last = below
         item = _ITEM.match(text, first, last)
         if item and item.end() < last:
             found.append(Block(item.end(), last, item=True, lead=lead))
@@ -160,6 +173,8 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Spa
             and text[match.start()] == "."
             and _ABBREVIATION.search(text[max(begin, match.start() - 12) : stop])
         ):
+            continue
+        if _ORDINAL.search(text[max(begin, stop - 4) : stop]) and _MONTH.match(text, stop, end):
             continue
         span = _trim(text, begin, stop)
         if span is not None:
