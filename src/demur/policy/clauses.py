@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -79,6 +80,7 @@ class Clause(msgspec.Struct, frozen=True):
         return self.rules.issuperset(names)
 
 
+@lru_cache(maxsize=16_384)  # two versions of a policy share most sentences, and lead-ins and headings come again
 def fired(text: str) -> frozenset[str]:
     """The names of the rules that fire in this sentence (text without mark-up)."""
     noise: set[str] = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -123,22 +124,28 @@ def _cells(row: Sequence[Sentence]) -> list[Sentence]:
 
 
 def _wide(clause: Clause, tag: frozenset[str], *, data: bool) -> frozenset[str]:
+    return _looser(clause.text, clause.rules, tag, data=data)
+
+
+@lru_cache(maxsize=16_384)
+def _looser(text: str, rules: frozenset[str], tag: frozenset[str], *, data: bool) -> frozenset[str]:
+    """What the looser reading makes of a sentence: `act`, `denied`, or nothing. Both versions share most sentences."""
     if any(t.startswith(_SAID) for t in tag):
-        over = bool(dw.STOPPED.search(clause.text))
+        over = bool(dw.STOPPED.search(text))
         return frozenset({"denied" if over or any(t.startswith("deny") for t in tag) else "act"})
-    licence = {"GRANT", "TRAIN_MACHINE"} <= clause.rules and bool(clause.rules & {"YOUR_DATA", "USER_DATA"})
-    if _somebody_else(clause.text) or "QUESTION" in clause.rules or clause.text.rstrip(" *_").endswith("?"):
+    licence = {"GRANT", "TRAIN_MACHINE"} <= rules and bool(rules & {"YOUR_DATA", "USER_DATA"})
+    if _somebody_else(text) or "QUESTION" in rules or text.rstrip(" *_").endswith("?"):
         return frozenset()
-    if dw.FOREIGN_ACT.search(clause.text) and dw.FOREIGN_DATA.search(clause.text):
-        return frozenset({"denied" if lx.FOREIGN_NO.search(clause.text) else "act"})
-    told = bool(_YOURS.search(clause.text))
+    if dw.FOREIGN_ACT.search(text) and dw.FOREIGN_DATA.search(text):
+        return frozenset({"denied" if lx.FOREIGN_NO.search(text) else "act"})
+    told = bool(_YOURS.search(text))
     if (
         not data
         or (tag & {"outsider", "define"} and not licence)
         or (tag & {"generic", "state"} and not (licence or told))
     ):
         return frozenset()
-    text = lx.TRAIN_NOISE.sub(_hide_people, clause.text)
+    text = lx.TRAIN_NOISE.sub(_hide_people, text)
     match = (
         dw.ACT.search(text)
         or (dw.BETTER.search(text) if dw.USES.search(text) else None)
