@@ -1,12 +1,16 @@
-"""150 pages on a local server: a first look and an unchanged one, beside urlwatch where it is installed.
+"""150 pages on a local server: a first look and an unchanged one, beside urlwatch and the Open Terms Archive engine.
 
-    python -m benchmarks.pages_watch
+    python -m benchmarks.pages_watch [--engine DIR]
 
-Takes real pages from $DEMUR_DATA/pages; $URLWATCH names the peer's command (default: on the PATH). Missing parts are "not run".
+Takes real pages from $DEMUR_DATA/pages; $URLWATCH names the command of the one peer (default: on the PATH), DIR is a folder into
+which npm installed `@opentermsarchive/engine` (9.1.0), which finds its browser by $PUPPETEER_EXECUTABLE_PATH. What is missing is
+"not run". The engine keeps snapshots and versions in git, and its run includes the start of its browser, as it does for its users.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import multiprocessing
 import os
 import shutil
@@ -27,6 +31,7 @@ from demur.policy.fetch import Fetcher, Limits
 from demur.policy.versions import VersionStore
 
 PAGES = 150
+PATIENCE = 400  # seconds for one run of a peer
 
 
 def pages() -> list[bytes]:
@@ -106,7 +111,34 @@ def urlwatch(command: str, base: str, count: int, folder: Path) -> float:
     return time.perf_counter() - begun
 
 
+def engine(installed: Path, base: str, count: int, folder: Path) -> tuple[float, int]:
+    """Seconds for one run of `ota track` over the same pages, and how many versions it has kept by then."""
+    declarations = folder / "declarations"
+    declarations.mkdir(exist_ok=True)
+    for n in range(count):
+        terms = {"Privacy Policy": {"fetch": f"{base}/{n}", "select": "body"}}
+        (declarations / f"S{n}.json").write_text(json.dumps({"name": f"S{n}", "terms": terms}))
+    package = installed.resolve() / "node_modules" / "@opentermsarchive" / "engine"
+    begun = time.perf_counter()
+    subprocess.run(
+        ["node", str(package / "bin" / "ota.js"), "track"],
+        cwd=folder,
+        check=False,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        timeout=PATIENCE,
+    )
+    took = time.perf_counter() - begun
+    return took, sum(1 for _ in (folder / "data" / "versions").glob("*/*.md"))
+
+
 def main() -> None:
+    """Look twice with each of the three and print a table."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.pages_watch", description=(__doc__ or "").partition("\n")[0]
+    )
+    parser.add_argument("--engine", type=Path, help="where npm installed @opentermsarchive/engine")
+    asked = parser.parse_args()
     bodies = pages()
     if not bodies:
         print("150 pages on a local server: not run ($DEMUR_DATA/pages is missing)")
@@ -116,11 +148,16 @@ def main() -> None:
         rows = [("demur", *(ours(base, len(bodies), Path(folder) / "v") for _ in range(2)))]
         if command:
             rows.append(("urlwatch", *(urlwatch(command, base, len(bodies), Path(folder)) for _ in range(2))))
+        if asked.engine:
+            (first, kept), (again, _) = (engine(asked.engine, base, len(bodies), Path(folder)) for _ in range(2))
+            rows.append((f"engine ({kept} versions)", first, again))
     print(f"{len(bodies)} pages on a local server   first look   unchanged")
     for name, first, again in rows:
         print(f"  {name:28} {first:8.2f} s {again:9.2f} s")
     if not command:
         print("  urlwatch: not run (not installed; name it in $URLWATCH)")
+    if not asked.engine:
+        print("  engine: not run (name its folder with --engine)")
 
 
 if __name__ == "__main__":
