@@ -26,8 +26,21 @@ BROKEN: frozenset[str] = frozenset({"not_found", "soft_404", "replaced", "fields
 SILENT: frozenset[str] = frozenset({"blocked", "unreachable", "unknown"})
 
 
+class DoorFace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a door's page showed on a good look: its first heading, the words of its fields, and whether it spoke of its topic."""
+
+    heading: str = ""
+    fields: tuple[str, ...] = ()
+    language: str = ""
+    topic: bool = False
+    settled: bool = True  # all its fields were seen: no scripts were left unrun
+
+
 class DoorLook(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One look at one door; `evidence` are short sentences, `target` is where it leads now if elsewhere."""
+    """One look at one door; `evidence` are short sentences, `target` is where it leads now if elsewhere.
+
+    `face` is kept of good looks at pages, for later looks to be compared with.
+    """
 
     url: str
     at: datetime.datetime
@@ -35,6 +48,7 @@ class DoorLook(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: tuple[str, ...] = ()
     status: int | None = None
     target: str | None = None
+    face: DoorFace | None = None
 
 
 class DoorReport(msgspec.Struct, frozen=True, kw_only=True):

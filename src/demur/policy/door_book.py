@@ -61,6 +61,10 @@ class DoorBook:
                 raise Damaged(f"The history of the door {url[:80]}, line {number}, cannot be read.") from error
         return out
 
+    def good(self, url: str) -> DoorLook | None:
+        """The last look at a door that showed it good, with what it showed."""
+        return next((x for x in reversed(self.looks(url)) if x.state in ("alive", "moved") and x.face), None)
+
     def belief(self, url: str) -> Belief:
         """What is believed about a door."""
         return believe(self.looks(url))

@@ -17,6 +17,7 @@ from demur.model.platform import Control, Door, Platform
 from demur.policy.door_book import Belief, DoorBook
 from demur.policy.door_look import Expected, Kind, is_html, judge, needs_browser, same_door, topic
 from demur.policy.door_page import Page, read_page
+from demur.policy.door_since import GOOD, beside, face
 from demur.policy.fetch import Fetched, Fetcher
 
 if TYPE_CHECKING:
@@ -148,6 +149,8 @@ class Looker:
             nothing = self._shown_anywhere(url, found, drawn=drawn)
             if nothing:
                 return msgspec.structs.replace(look, state="soft_404", evidence=(nothing,))
+        if look.state in GOOD and found.status == 200 and is_html(found):
+            return msgspec.structs.replace(look, face=face(read_page(found.text()), drawn=drawn))
         return look
 
     def _shown(self, found: Fetched) -> Fetched | None:
@@ -256,7 +259,8 @@ def look_at_all(
         pages = dict(zip((r.url for r in web), pool.map(lambda r: looker.fetch(r.url, r.expected), web), strict=True))
     for ref in unique:
         page = pages.get(ref.url)
-        book.add(looker.look(ref.url, ref.expected) if page is None else looker.finish(ref.url, page, ref.expected))
+        look = looker.look(ref.url, ref.expected) if page is None else looker.finish(ref.url, page, ref.expected)
+        book.add(beside(look, book.good(ref.url)))
     return [report(ref, book.belief(ref.url)) for ref in refs]
 
 
