@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from demur.policy.door_fields import missing
-from demur.policy.door_look import Expected, judge, same_door
-from demur.policy.door_page import Field, read_page
+from demur.policy.door_forms import Field
+from demur.policy.door_look import Expected, judge
+from demur.policy.door_page import read_page
+from demur.policy.door_places import same_door
 from demur.policy.fetch import Fetched, Problem
 
 AT = datetime(2026, 11, 24, tzinfo=UTC)

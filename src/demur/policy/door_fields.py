@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from demur.policy.door_page import Field
+from demur.policy.door_forms import Field
 
 # kind of field -> (words that name it in the registry, words that name it on a page in any language), the narrowest first
 _KINDS: tuple[tuple[str, str, str], ...] = (

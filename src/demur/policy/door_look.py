@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Literal
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -13,11 +12,11 @@ from demur.model.door import DoorLook, DoorState
 from demur.policy.door_claims import Claims, claims, is_guessing, is_lasting, speaks_of, words
 from demur.policy.door_fields import has_words_of, is_telling, knows_any, missing, shares_any
 from demur.policy.door_page import Page, read_page
+from demur.policy.door_places import is_general, is_login, new_place, same_door, steps
 from demur.policy.fetch import Fetched
 
 Kind = Literal["form", "page", "setting", "mailbox"]
 Found = tuple[DoorState, list[str]]
-_LOCALE = re.compile(r"[a-z]{2,3}([-_][a-z]{2,4})?", re.IGNORECASE)
 _ARTICLE = 200  # characters about its topic that a page says itself: then a log-in box beside them is no wall
 
 
@@ -122,7 +121,7 @@ def _stopped(found: Fetched, status: int, page: Page, said: Claims) -> Found | N
         return "blocked", ["status 202", "a page of scripts stands before it"]
     if "challenge" in page.marks and len(page.text) < 400 and not said.topic and not said.top:
         return "blocked", [f"status {status}", "a challenge of a firewall stands before it"]
-    if status in (200, 203) and not said.topic and "not_found" not in said.top and not _is_login(found.final_url):
+    if status in (200, 203) and not said.topic and "not_found" not in said.top and not is_login(found.final_url):
         gate = "consent" in page.marks or (
             len(page.text) < 1500
             and not said.guides
@@ -247,13 +246,13 @@ def _is_closing(page: Page) -> bool:
 
 def _of_place(url: str, there: str, said: Claims) -> Found | None:
     """What the address says to which a door leads: a gate, a check for robots, a page about regions or maintenance."""
-    if _new_place("consent_places", url, there):
+    if new_place("consent_places", url, there):
         return "blocked", ["a page that asks for consent stands before it"]
-    if _new_place("blocked_places", url, there) and not said.topic:
+    if new_place("blocked_places", url, there) and not said.topic:
         return "blocked", [f"a check stands before it, at {urlsplit(there).path}"]
-    if _new_place("region_places", url, there):
+    if new_place("region_places", url, there):
         return "region_lock", [f"it leads to {urlsplit(there).path}"]
-    if _new_place("down_places", url, there):
+    if new_place("down_places", url, there):
         return "unreachable", [f"it leads to {urlsplit(there).path}"]
     return None
 
@@ -265,7 +264,7 @@ def _wall(url: str, there: str, page: Page, said: Claims, expected: Expected) ->
     )
     if page.fields and not few:
         return None
-    to_login = not same_door(url, there) and _is_login(there) and not _is_login(url)
+    to_login = not same_door(url, there) and is_login(there) and not is_login(url)
     if to_login and not (said.topic and said.guides):
         return ["it leads to a log-in page"]
     if "login" in said.top and not said.guides:
@@ -311,14 +310,14 @@ def _gone(page: Page, said: Claims, fields: bool, expected: Expected) -> list[st
 def _lost_on_the_way(url: str, there: str, page: Page, said: Claims, expected: Expected) -> Found | None:
     """Whether a move ended at no door: a page of errors, a start page, a shop for apps."""
     here, goal = urlsplit(url), urlsplit(there)
-    if _new_place("error_places", url, there):
+    if new_place("error_places", url, there):
         return "soft_404", [f"it leads to {goal.path}"]
     if speaks_of("store_hosts", goal.hostname or ""):
         return "soft_404", ["it leads to a shop for apps"]
-    if not page.fields and _is_general(here.path, goal.path):
+    if not page.fields and is_general(here.path, goal.path):
         if _comes_back(goal.query, expected):
             return "alive", ["it sends us away to log in, as it always did"]
-        home = not _steps(goal.path)
+        home = not steps(goal.path)
         if (home or not (said.topic and (said.guides or expected.kind == "form"))) and not _comes_back(
             goal.query, expected
         ):
@@ -393,73 +392,6 @@ def _login(why: list[str], expected: Expected) -> Found:
 def _quote(said: Claims, kind: str) -> list[str]:
     phrase = said.get(kind)
     return [f"the page says {phrase!r}"] if phrase else []
-
-
-def _hit(kind: str, url: str) -> bool:
-    parts = urlsplit(url)
-    return any(p.search(parts.path + "/") or p.search(parts.hostname or "") for p in words()[kind])
-
-
-def _new_place(kind: str, url: str, there: str) -> bool:
-    """Whether a door leads to a place of this kind without being one."""
-    return _hit(kind, there) and not _hit(kind, url)
-
-
-def _is_login(url: str) -> bool:
-    parts = urlsplit(url)
-    return speaks_of("login_paths", parts.path + "/") or speaks_of("login_hosts", parts.hostname or "")
-
-
-def _is_general(here: str, there: str) -> bool:
-    """Whether a deep address now leads to a start page, a search, or the page some steps above it."""
-    old, new = _steps(here), _steps(there)
-    if not new:
-        return bool(old)
-    if old[: len(new)] == new and len(new) < len(old):
-        return True
-    general = words()["general_places"][0]
-    return len(new) <= 2 and len(old) >= len(new) and all(general.fullmatch(step) for step in new)
-
-
-def same_door(url: str, other: str) -> bool:
-    """Whether two addresses are the same door: without scheme, `www`, language, slash at the end, and added parameters."""
-    one, two = urlsplit(url), urlsplit(other)
-    if _host(one.netloc) != _host(two.netloc) or _steps(one.path) != _steps(two.path):
-        return False
-    have = set(parse_qsl(two.query, keep_blank_values=True))
-    return all(pair in have for pair in parse_qsl(one.query, keep_blank_values=True))
-
-
-def _host(netloc: str) -> str:
-    host = netloc.lower().removesuffix(":443").removesuffix(":80")
-    return host.removeprefix("www.").removeprefix("m.")
-
-
-def _steps(path: str) -> list[str]:
-    steps = [s for s in re.sub(r"/(index|default|home)(\.\w{2,5})?/?$", "/", path, flags=re.I).split("/") if s]
-    kept = []
-    for at, step in enumerate(steps):
-        full = (
-            "-" in step or "_" in step
-        )  # a language alone is one at the start only; with its country, anywhere near it
-        if at < (3 if full else 1) and _LOCALE.fullmatch(step) and _looks_like_locale(step):
-            continue
-        kept.append(step)
-    return [s for s in kept if s != "intl"]
-
-
-_NO_LOCALE = frozenset({"id", "me", "my", "to", "in", "is", "ai", "pro", "app", "faq", "tos", "web", "sub"})
-
-
-@lru_cache(maxsize=512)
-def _looks_like_locale(step: str) -> bool:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        Locale.parse(step.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return False
-    return step.lower() not in _NO_LOCALE
 
 
 def _is_binary(found: Fetched) -> bool:

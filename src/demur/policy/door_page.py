@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from demur.policy.door_forms import Field, Form, fold, read_forms
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MAX_CHARACTERS = 5_000_000
-_FILLABLE = (
-    "input, textarea, select, [contenteditable=true], [role=textbox], [role=combobox], [role=switch], [role=listbox], "
-    "[role=checkbox]"
-)
-_NO_FIELD = frozenset({"hidden", "submit", "button", "image", "reset", "search"})
 _FURNITURE = "nav, footer, dialog:not([open]), [role=navigation], [role=search], [role=contentinfo]"
 _HIDDEN = "[hidden], [aria-hidden=true], [style*='display:none'], [style*='display: none']"
 # Parts of a page that do not speak of the page itself: folded answers, side boxes, quoted words, labels, lists of other pages.
@@ -74,52 +71,6 @@ _PARKED = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])|\s[|·•]\s")
-_SEARCH = re.compile(r"\bsearch|\bsuche|recherch|\bbuscar|\bpesquis|\bcerca\b|\bzoek|^q$|\bquery\b", re.IGNORECASE)
-_LETTER = re.compile(
-    r"newsletter|subscri|sign up for|abonn|suscrib|stay (in touch|up to date)|mailing list", re.IGNORECASE
-)
-_HELPFUL = re.compile(
-    r"helpful|hilfreich|\butile\b|\bútil\b|nuttig|rate this|feedback on this (page|article)", re.IGNORECASE
-)
-_CHROME = re.compile(
-    r"captcha|turnstile|cookie|consent-banner|onetrust|lang(uage)?[-_ ]?(select|switch|picker)|locale", re.IGNORECASE
-)
-_LOGIN = re.compile(
-    r"\b(log|sign)[\s-]?(in|on)\b|anmelden|einloggen|connexion|se connecter|iniciar sesión|acceder|entrar\b(?! em cont)|accedi"
-    r"|inloggen|zaloguj"
-    r"|forgot(ten)? (your )?password|passwort vergessen|mot de passe oublié",
-    re.IGNORECASE,
-)
-_ACT = re.compile(
-    r"delet|remov|eras|opt[ -]?out|object|submit (my|your|the) |lösch|widerspr|kündig|supprim|oppos|elimin|borrar|exclu|apagar"
-    r"|cancella|verwijder|bezwaar|usuń|sprzeciw|radera|slet|poista|smaza|удал|削除|삭제|删除",
-    re.IGNORECASE,
-)
-_WHO = re.compile(
-    r"mail|user|phone|name|login|konto|account|mobile|nutzer|usuari|utilis|identif|utent|gebruik|użytk|code|otp|pin\b",
-    re.IGNORECASE,
-)
-_ON = re.compile(
-    r"^(next|continue|proceed|start|begin|weiter|suivant|continuer|siguiente|continuar|avanti|volgende|dalej)\b",
-    re.IGNORECASE,
-)
-
-
-class Field(msgspec.Struct, frozen=True, kw_only=True):
-    """One field to fill in: its kind (`text`, `textarea`, `select`, `file`, `checkbox` ...) and the words around it."""
-
-    kind: str
-    words: str
-    password: bool = False
-
-
-class Form(msgspec.Struct, frozen=True, kw_only=True):
-    """One form that is not furniture. `login` forms are kept apart; `goes_on` says that a further step follows."""
-
-    fields: tuple[Field, ...]
-    passwords: int
-    login: bool
-    goes_on: bool
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -176,7 +127,7 @@ def read_page(untrusted_html: str) -> Page:
     refresh = _refresh(tree) or _script_move(scripts)
     app_root = tree.css_first("#root, #app, #__next, #__nuxt, app-root, [ng-app], [data-reactroot]") is not None
     title = tree.css_first("title")
-    words = _fold(title.text() if title else "")
+    words = fold(title.text() if title else "")
     language = _language(tree)
     marks = _marks(tree, untrusted_html)
     for node in tree.css("script, style, noscript, template, svg"):
@@ -187,16 +138,16 @@ def read_page(untrusted_html: str) -> Page:
         if node.css_first("h1") is None:
             node.decompose()
     layers = _without_consent(tree)
-    forms = _forms(tree)
+    forms = read_forms(tree)
     frames = tuple(src for n in tree.css("iframe[src]")[:20] if (src := (n.attributes.get("src") or "")[:1000]))
     for node in tree.css(_HIDDEN):
         node.decompose()
     heads = tuple(
-        w for n in tree.css("h1, h2, [role=alert], [role=heading]")[:12] if (w := _fold(n.text(separator=" "))[:300])
+        w for n in tree.css("h1, h2, [role=alert], [role=heading]")[:12] if (w := fold(n.text(separator=" "))[:300])
     )
-    buttons = tuple(_fold(n.text(separator=" "))[:80] for n in tree.css("button, [role=button], a.button, a.btn")[:40])
+    buttons = tuple(fold(n.text(separator=" "))[:80] for n in tree.css("button, [role=button], a.button, a.btn")[:40])
     body = tree.body
-    text = _fold(body.text(separator=" ") if body else "")
+    text = fold(body.text(separator=" ") if body else "")
     if tree.css_first("a[href^='mailto:']") is not None:
         marks |= {"mail"}
     if layers and len(text) < 30 and not heads and not any(form.fields for form in forms):
@@ -282,7 +233,7 @@ def _own_words(tree: LexborHTMLParser) -> tuple[tuple[str, ...], tuple[str, ...]
         _unquoted(n.text(separator=" "))[:300] for n in tree.css("[role=alert], .alert, .notice, .error-message")[:4]
     ]
     for head in tree.css("h2, h3, h4, h5, strong, summary, dt")[:200]:
-        words = _fold(head.text(separator=" "))
+        words = fold(head.text(separator=" "))
         if (_RELATED.match(words) and not _is_first_head(tree, head)) or (
             head.tag != "strong" and words[-1:] in "?？" and words
         ):
@@ -330,8 +281,8 @@ def _is_link_list(node: LexborNode) -> bool:
     links = node.css("a")
     if len(links) < 2 or node.css_first("h1, form, main") is not None:
         return False
-    linked = sum(len(_fold(a.text(separator=" "))) for a in links)
-    return linked >= 0.8 * max(1, len(_fold(node.text(separator=" "))))
+    linked = sum(len(fold(a.text(separator=" "))) for a in links)
+    return linked >= 0.8 * max(1, len(fold(node.text(separator=" "))))
 
 
 def _blocks(node: LexborNode, out: list[str]) -> None:
@@ -339,7 +290,7 @@ def _blocks(node: LexborNode, out: list[str]) -> None:
     run: list[str] = []
 
     def flush() -> None:
-        words = _fold("".join(run))
+        words = fold("".join(run))
         run.clear()
         if words:
             out.append(words)
@@ -363,160 +314,9 @@ def _blocks(node: LexborNode, out: list[str]) -> None:
 
 def _unquoted(text: str, *, whole: bool = False) -> str:
     """The text without quoted words; if it is nothing else, it stays, unless `whole`. Apostrophes are made straight."""
-    folded = _fold(text)
-    left = _fold(_QUOTED.sub(" … ", folded))
+    folded = fold(text)
+    left = fold(_QUOTED.sub(" … ", folded))
     return (left if whole or re.search(r"\w{3}", left) else folded).replace("’", "'")
-
-
-def _forms(tree: LexborHTMLParser) -> tuple[Form, ...]:
-    groups: dict[int, tuple[LexborNode | None, list[LexborNode]]] = {}
-    for node in tree.css(_FILLABLE)[:2000]:
-        form = _ancestor(node, "form")
-        key = form.mem_id if form is not None else 0
-        groups.setdefault(key, (form, []))[1].append(node)
-    made = tuple(made for form, nodes in groups.values() if (made := _form(tree, form, nodes)) is not None)
-    return made or _custom(tree)
-
-
-def _custom(tree: LexborHTMLParser) -> tuple[Form, ...]:
-    """Fields that are elements of a page's own making, such as `<x-text-field label="E-mail">`, where there are no others."""
-    fields = []
-    for node in tree.css("[label], [placeholder], [name]")[:300]:
-        tag = node.tag or ""
-        if "-" in tag and re.search(r"input|field|textarea|select|checkbox|picker|combobox", tag):
-            kind = "textarea" if "area" in tag else "select" if "select" in tag else "text"
-            own = node.attributes
-            words = _field_words(tree, node) + " " + (own.get("label") or "").lower()
-            if not _is_search(own) and not _CHROME.search(words):
-                fields.append(Field(kind=kind, words=words.strip()))
-    return (Form(fields=tuple(fields), passwords=0, login=False, goes_on=False),) if fields else ()
-
-
-def _form(tree: LexborHTMLParser, form: LexborNode | None, nodes: list[LexborNode]) -> Form | None:
-    fields, passwords, names = [], 0, ""
-    radios: set[str] = set()
-    for node in nodes:
-        own = node.attributes
-        kind = (own.get("type") or "text").lower() if node.tag == "input" else str(own.get("role") or node.tag)
-        if kind == "password":
-            passwords += 1
-            fields.append(Field(kind=kind, words=_field_words(tree, node), password=True))
-            continue
-        if kind in _NO_FIELD or "disabled" in own or _ancestor(node, "fieldset", "disabled") is not None:
-            continue
-        if kind == "radio":
-            name = own.get("name") or ""
-            if name in radios:
-                continue
-            radios.add(name)
-        words = _field_words(tree, node)
-        if not _is_search(own) and not _CHROME.search(words):
-            fields.append(Field(kind=kind, words=words))
-            names += " " + words
-    around = ""
-    if form is not None:
-        own = form.attributes
-        around = " ".join(own.get(k) or "" for k in ("id", "class", "role", "aria-label", "action", "name"))
-        around = _fold(f"{around} {form.text(separator=' ')}")[:3000]
-        if _SEARCH.search(" ".join(own.get(k) or "" for k in ("role", "id", "class", "action"))) and len(fields) < 2:
-            return None
-    said = around + names
-    if not passwords and len(fields) <= 1 and _LETTER.search(said) and not any(f.kind == "textarea" for f in fields):
-        return None
-    if not passwords and fields and len(fields) <= 3 and len(said) < 400 and _HELPFUL.search(said):
-        return None
-    if not fields:
-        return None
-    asked = [f for f in fields if not f.password]
-    buttons = [] if form is None else [_label(n) for n in form.css("button, input[type=submit], input[type=button]")]
-    login = len(asked) <= 2 and not any(f.kind in ("textarea", "select", "file") for f in asked)
-    asks = any(_LOGIN.search(b) for b in buttons)
-    login = login and (asks if passwords == 0 or not asked else passwords == 1)
-    login = login and (asks or not any(_ACT.search(b) for b in buttons))
-    login = login and all(f.kind == "checkbox" or i == 0 or _WHO.search(f.words) for i, f in enumerate(asked))
-    if login and form is not None and _is_hidden(form):
-        return None
-    return Form(fields=tuple(fields), passwords=passwords, login=login, goes_on=any(_ON.match(b) for b in buttons))
-
-
-def _is_hidden(node: LexborNode) -> bool:
-    one: LexborNode | None = node
-    while one is not None and one.tag != "-document":
-        own = one.attributes
-        if "hidden" in own or own.get("aria-hidden") == "true" or re.search(r"display:\s*none", own.get("style") or ""):
-            return True
-        one = one.parent
-    return False
-
-
-def _label(node: LexborNode) -> str:
-    return _fold(node.text(separator=" ") or node.attributes.get("value") or node.attributes.get("aria-label") or "")
-
-
-def _ancestor(node: LexborNode, tag: str, attribute: str | None = None) -> LexborNode | None:
-    parent = node.parent
-    while parent is not None:
-        if parent.tag == tag and (attribute is None or attribute in parent.attributes):
-            return parent
-        parent = parent.parent
-    return None
-
-
-def _field_words(tree: LexborHTMLParser, node: LexborNode) -> str:
-    own = node.attributes
-    parts = [own.get(k) or "" for k in ("name", "id", "placeholder", "aria-label", "title", "autocomplete")]
-    if own.get("type") in ("email", "tel", "url", "date", "file"):
-        parts.append(str(own.get("type")))
-    ident = own.get("id") or ""
-    if re.fullmatch(r"[\w-]+", ident):
-        label = tree.css_first(f'label[for="{ident}"]')
-        parts.append(label.text(separator=" ") if label else "")
-    named = own.get("aria-labelledby") or ""
-    if re.fullmatch(r"[\w-]+", named):
-        label = tree.css_first(f'[id="{named}"]')
-        parts.append(label.text(separator=" ") if label else "")
-    label = _ancestor(node, "label")
-    if label is not None:
-        choices = _fold(node.text(separator=" ")) if node.tag == "select" else ""
-        said = _fold(label.text(separator=" "))
-        parts.append((said.replace(choices, " ") if choices else said)[:200])
-    fieldset = _ancestor(node, "fieldset")
-    if fieldset is not None and (own.get("type") in ("radio", "checkbox") or len(fieldset.css(_FILLABLE)) == 1):
-        legend = fieldset.css_first("legend")
-        parts.append(legend.text(separator=" ") if legend else "")
-    elif not any(parts[2:]):
-        parts.append(_text_before(node))
-    return re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", _fold(" ".join(parts)))[:400].lower().replace("_", " ")
-
-
-def _text_before(node: LexborNode) -> str:
-    """The words just before a field that has no label, or before the cell or box that holds it."""
-    one: LexborNode | None = node
-    for _ in range(3):
-        before = one.prev if one is not None else None
-        for _ in range(4):
-            if before is None:
-                break
-            if before.tag == "-text":
-                said = _fold(before.text_content or "")
-            elif (
-                before.tag in ("input", "textarea", "select") or before.css_first("input, textarea, select") is not None
-            ):
-                return ""
-            else:
-                said = _fold(before.text(separator=" ") or "")
-            if said:
-                return said[-120:]
-            before = before.prev
-        one = one.parent if one is not None else None
-        if one is None or one.tag in ("form", "fieldset", "body", "main", "table"):
-            return ""
-    return ""
-
-
-def _is_search(attributes: dict[str, str | None]) -> bool:
-    words = (attributes.get(k) or "" for k in ("name", "id", "role", "aria-label", "placeholder"))
-    return any(_SEARCH.search(w) for w in words if len(w) < 60)
 
 
 def _refresh(tree: LexborHTMLParser) -> str | None:
@@ -537,7 +337,3 @@ def _script_move(scripts: list[LexborNode]) -> str | None:
         code,
     )
     return found.group(1)[:2000] if found else None
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.split())

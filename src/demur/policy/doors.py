@@ -15,8 +15,9 @@ import msgspec
 from demur.model.door import BROKEN, DoorLook, DoorReport
 from demur.model.platform import Control, Door, Platform
 from demur.policy.door_book import Belief, DoorBook
-from demur.policy.door_look import Expected, Kind, is_html, judge, needs_browser, same_door, topic
+from demur.policy.door_look import Expected, Kind, is_html, judge, needs_browser, topic
 from demur.policy.door_page import Page, read_page
+from demur.policy.door_places import same_door
 from demur.policy.door_since import GOOD, beside, face
 from demur.policy.fetch import Fetched, Fetcher
 
