@@ -39,6 +39,7 @@ _WORD = Words(
 _NOT = Words(
     r"\border|\btrack|parcel|paket|sendung|bestell|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|\bserial|\bsku\b|\bean\b|colis|pedido"
     r"|commande|booking|buchung|confirmation|article|artikel|\bmodel|part n|\bdoi\b|barcode|transaction|\btxn|account n|konto|\bmember|kunden|customer|case n|case #"
+    r"|\bordin[ei]\b|\bspraw[ya]\b|zamówieni|zamowieni|objednávk|rendelés|\bcomand[ăa]|beställning|tilaus|sipariş|bestelling|protokol|sygnatur"
     r"|aktenzeichen|vorgang|licen[cs]e|flight|\blotto|\bloto|euromill|winning|draw\b|\bbuild|\bversion|\bv\d|\bpatent|claim n|policy n|envío|envio|seguimiento|suivi"
     r"|population|bevölkerung|einwohner|inwoners|habitantes|habitants|abitanti|mieszkańc|bingo|\bkeno|tirage|estrazion|losowani|trekking|losnummer|losnr|pratica|protocol|\bprot\.|fascicolo|polizza|\bcase\b|docket|permit|accession|catalog|\bcat\.|\bpart\b|\bparts\b|filing|\baz\.|\bakte|antrag|vertrag|dossier|contrat|expediente|póliza|albarán|processo n|processo:|apólice|zaaknummer|polisn|kenmerk|sygnatur|umow|wniosek|\bkat\.|\bart\.|katalog|seryjn|seriennummer|\bsérie|\bserie|de serie|matricola|\blot\b|\bbatch|lottery|ziehung|\bsorteo|gewinnzahlen|gtin|\bupc\b|\basin\b|coupon|voucher|gutschein|\bpromo|código|\bcode\b|dimension|timestamp|\bunix|epoch|commit|\bissue|bug\b|\bscore|\bid\b|\bid:|id\s*$"
 )
