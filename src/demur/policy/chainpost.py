@@ -20,7 +20,7 @@ from demur.text.linear import LinearModel
 MODEL = Path(__file__).parent / "models" / "chainposts.npz"
 CHARACTERS = MODEL.with_name("chainposts-characters.npz")
 CHAIN = "chain"
-THRESHOLD = 0.55
+THRESHOLD = 0.5
 
 
 class Verdict(msgspec.Struct, frozen=True):
