@@ -1,7 +1,7 @@
 """Comparing versions: alerts, false alerts and effects on labelled changes, beside a keyword rule and "any change".
 
-Two sets: real changes ($DEMUR_DATA/changes), which the rules were written while looking at, and made-up ones
-(`data/changes_judge`), written by somebody who had not seen the program.
+Three sets: real changes ($DEMUR_DATA/changes), which the rules were written while looking at, and made-up ones
+(`data/changes_judge`, `data/changes_judge2`), by two people who had not seen the program.
 
 On the made-up set the first run gave F1 .696, alerts on ai_other .120, on noise .067, effect .219. Then the misses among
 the rows with an odd number were read and mended by kind; the rows with an even number were only counted, never read:
@@ -12,6 +12,9 @@ the rows with an odd number were read and mended by kind; the rows with an even 
 
 So the table's figures for the whole set flatter: half of it has been looked at. New texts are read as the even rows are.
 The counts on the even rows were seen several times while the rules changed. They are not a first sight either.
+
+The second made-up set has only changes about training (60): on its first run 41 of them were noticed, effect macro-F1 .570. The odd
+rows were then read and mended by kind: now 28 of 30 of them are noticed and 22 of the 30 even ones (before: 20 and 21).
 """
 
 from __future__ import annotations
@@ -28,7 +31,7 @@ from typing import Any
 from demur.policy.diff import compare
 from demur.policy.diff_text import changed_sentences, cut
 
-JUDGE = Path(__file__).parent / "data" / "changes_judge" / "judge.jsonl"
+MADE_UP = ("changes_judge", "changes_judge2")
 _TRAIN = re.compile(r"(?i)\btrain|improv|develop")
 _AI = re.compile(r"(?i)\bai\b|artificial intelligence|machine learning|\bmodels?\b|algorithm")
 
@@ -52,8 +55,10 @@ def run(data: Path) -> None:
         _table([json.loads(line) for line in gzip.decompress(source.read_bytes()).decode().splitlines()])
     else:
         print("real changes: not run (the data set is missing)")
-    print("made-up changes")
-    _table([json.loads(line) for line in JUDGE.read_text(encoding="utf-8").splitlines()])
+    for name in MADE_UP:
+        print(f"made-up changes ({name})")
+        lines = (Path(__file__).parent / "data" / name / "judge.jsonl").read_text(encoding="utf-8").splitlines()
+        _table([json.loads(line) for line in lines])
 
 
 def _table(rows: list[dict[str, Any]]) -> None:
@@ -74,6 +79,8 @@ def _table(rows: list[dict[str, Any]]) -> None:
     scores = [_f1(a["ai_training"], sum(a.values()), totals["ai_training"]) for a in alerts.values()]
     print(f"{'F1 ai_training':28}" + "".join(f"{s:12.3f}" for s in scores) + f"{0.92:8.2f}")
     for label, bar in (("ai_other", 0.15), ("noise", 0.02), ("not_ai", None)):
+        if not totals[label]:
+            continue
         shares = [a[label] / totals[label] for a in alerts.values()]
         print(f"{'alerts on ' + label:28}" + "".join(f"{s:12.3f}" for s in shares) + (f"{bar:8.2f}" if bar else ""))
     each = []
