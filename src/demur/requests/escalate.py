@@ -5,7 +5,6 @@ One PDF to read and one zip that `demur evidence verify` accepts. It names the p
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
@@ -21,26 +20,16 @@ from demur.model.law import Authority
 from demur.model.letter import Addressee, Letter, LetterBook, LetterOrder, When
 from demur.model.request import RUNNING, Request, shown_state
 from demur.requests import dossier_clock, dossier_policy, facts, forms, legal, letters
+from demur.requests.dossier_documents import Document, documents_of, file_name, shortened
 from demur.requests.fold import fold
 from demur.requests.ledger import Ledger
-from demur.requests.outbox import Waiting, kept, letter_of
+from demur.requests.outbox import Waiting, letter_of
 from demur.requests.rebut import last_reply, rule_sentence_of, short_quote
-from demur.requests.untrusted_mail import parse
 
 _GDPR = ("eu-gdpr", "uk-gdpr")
 _AS_THEY_ARE = (".pdf", ".png", ".jpg", ".jpeg", ".eml")
-_MAX_TEXT = 20_000
 # Replies that make it harder to object instead of deciding.
 _OBSTACLES = frozenset({"USE_FORM", "LOGIN_ONLY", "BOUNCE", "NEED_ID", "NEED_EVIDENCE", "WRONG_ENTITY", "FEE"})
-
-
-class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """One document of the dossier; `text` is what the PDF shows of it."""
-
-    name: str
-    title: str
-    content: bytes
-    text: str = ""
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,7 +71,7 @@ def escalate(
     first = letter_of(ledger, request)
     complaint = _complaint(ledger, request, first, authority, language, root)
     phrases = letters.book(language, root).common.phrases or letters.book("en", root).common.phrases
-    documents = _documents(ledger, request, complaint.lang, phrases)
+    documents = documents_of(ledger, request, complaint.lang, phrases)
     texts, missing = _policies(ledger, request, complaint.lang, phrases, policy, shelf)
     documents += texts
     notes = [
@@ -233,8 +222,8 @@ def _policies(
 ) -> tuple[list[Document], list[str]]:  # fmt: skip
     """The policy texts of the days that count, and a sentence where there is none. `.text` keeps them byte for byte."""
     if given is not None:
-        text = _cut(given.decode("utf-8", "replace"), phrases)
-        return [Document(name=_name("policy", given), title=phrases["doc_policy"], content=given, text=text)], []
+        text = shortened(given.decode("utf-8", "replace"), phrases)
+        return [Document(name=file_name("policy", given), title=phrases["doc_policy"], content=given, text=text)], []
     if shelf is None:
         return [], [f"{phrases['doc_policy']}: {phrases['doc_none']}"]
     found, missing = dossier_policy.collect(ledger, request, shelf, phrases, lang)
@@ -243,87 +232,11 @@ def _policies(
             name=f"policy-{number}.text",
             title=one.title,
             content=one.content,
-            text=f"{one.facts}\n\n{_cut(one.content.decode('utf-8', 'replace'), phrases)}",
+            text=f"{one.facts}\n\n{shortened(one.content.decode('utf-8', 'replace'), phrases)}",
         )
         for number, one in enumerate(found, start=1)
     ]
     return texts, missing
-
-
-def _documents(ledger: Ledger, request: Request, lang: str, phrases: dict[str, str]) -> list[Document]:
-    found: list[Document] = []
-    sent: set[int] = set()
-    replies = proofs = 0
-    for event in ledger.events(request.id):
-        data = event.data
-        if event.kind in ("request.sent", "intent.done"):
-            number = int(data.get("number", 1))
-            if number not in sent:
-                sent.add(number)
-                found.append(_letter_document(ledger, request, number, data.get("raw"), phrases))
-        if data.get("proof"):
-            proofs += 1
-            raw = kept(ledger, request.id, data["proof"])
-            found.append(Document(name=_name(f"proof-{proofs}", raw), title=phrases["doc_receipt"], content=raw))
-        if event.kind == "request.reply":
-            replies += 1
-            raw = kept(ledger, request.id, data["mail"])
-            day = letters.date_words(datetime.date.fromisoformat(data["received"]), lang)
-            title = letters.fill(phrases["doc_reply"], {"reply_date": day}, "reply")
-            found.append(Document(name=f"reply-{replies}.eml", title=title, content=raw, text=_mail_text(raw, phrases)))
-    return found
-
-
-def _letter_document(
-    ledger: Ledger, request: Request, number: int, raw_digest: str | None, phrases: dict[str, str]
-) -> Document:
-    waiting = letter_of(ledger, request, number)
-    title = phrases["doc_headers"] if raw_digest else phrases["doc_letter"]
-    if raw_digest:
-        raw = kept(ledger, request.id, raw_digest)
-        return Document(name=f"letter-{number}.eml", title=title, content=raw, text=_mail_text(raw, phrases))
-    content = forms.pdf(waiting.letter, waiting.enclosure)
-    text = f"{waiting.letter.subject}\n\n{waiting.letter.text()}"
-    return Document(name=f"letter-{number}.pdf", title=title, content=content, text=text)
-
-
-def _mail_text(raw: bytes, phrases: dict[str, str]) -> str:
-    """Headers and body of a mail as text for the PDF."""
-    from email import policy
-    from email.parser import BytesHeaderParser
-
-    heads = BytesHeaderParser(policy=policy.compat32).parsebytes(raw[:200_000])
-    mail = parse(raw)
-    shown = []
-    for name in ("From", "To", "Subject", "Date", "Message-ID", "In-Reply-To"):
-        value = mail.subject if name == "Subject" else " ".join(str(heads.get(name, "")).split())
-        if value:
-            shown.append(f"{name}: {value[:500]}")
-    return "\n".join(shown) + "\n\n" + _cut(mail.body, phrases)
-
-
-def _cut(text: str, phrases: dict[str, str]) -> str:
-    """The text as the PDF shows it; where it is shortened, it says so."""
-    clear = _printable(text)
-    if len(clear) <= _MAX_TEXT:
-        return clear
-    return clear[:_MAX_TEXT] + "\n\n" + letters.fill(phrases["doc_cut"], {"count": str(len(clear))}, "doc_cut")
-
-
-def _printable(text: str) -> str:
-    return "".join(c for c in text.replace("\r\n", "\n") if c == "\n" or c == "\t" or c.isprintable())
-
-
-def _name(stem: str, raw: bytes) -> str:
-    """A name by what the file is; what is not plainly a picture, PDF or mail is `.bin`, so that it is kept byte for byte."""
-    for magic, suffix in ((b"%PDF", ".pdf"), (b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg")):
-        if raw.startswith(magic):
-            return stem + suffix
-    return (
-        f"{stem}.eml"
-        if raw[:200].lower().startswith((b"from:", b"received:", b"return-path:", b"date:"))
-        else f"{stem}.bin"
-    )
 
 
 def _pdf(
