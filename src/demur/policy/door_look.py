@@ -74,7 +74,7 @@ def _judge(url: str, found: Fetched, expected: Expected, drawn: bool) -> Found:
     if status == 451 or (said.get("region") and status in (401, 403, 404, 410) and not page.fields):
         return "region_lock", [f"status {status}", *_quote(said, "region")]
     if status in (404, 410):
-        if whole:
+        if whole and (said.topic or not said.top.keys() & {"not_found", "nothing"}):
             return "alive", [f"status {status}, but the form is there with its fields"]
         if _is_drawn_anyway(page, said, expected):
             return "alive", [f"status {status}, but the page is there"]
@@ -360,6 +360,11 @@ def _of_form(page: Page, said: Claims, expected: Expected, elsewhere: bool, fina
     if not page.fields:
         if said.topic and not elsewhere and any(speaks_of("ways", b) for b in page.buttons):
             return None
+        gate = next((t for t in (*page.heads, *page.buttons) if speaks_of("login", t)), None)
+        if gate is not None:
+            return _login([f"in place of the form stands {gate[:80]!r}"], expected)
+        if elsewhere and not said.topic:
+            return "replaced", [f"it leads to {final_url}, where nothing can be filled in"]
         what = f"no form with {', '.join(expected.fields)}" if expected.fields else "no form to fill in"
         return "fields_missing", [what]
     other = not said.topic and any(speaks_of("other_purpose", t) for t in page.tops)
