@@ -56,12 +56,14 @@ _PAIR = re.compile(
     rf"(?<![\w.,-]){_D}\s?(?:°|º|deg)?\s?([NSns](?![a-z]))?\s?(?:[,;/|]|\s)\s?{_D}\s?(?:°|º|deg)?\s?([EWOewo](?![a-z]))?(?![\d.]\d|\d)"
 )
 _COMMA_PAIR = re.compile(
-    r"(?<![\w.,-])(-?\d{1,2},\d{4,10})\s?°?\s?([NSns](?![a-z]))?\s?[;/| ]\s?(-?\d{1,3},\d{4,10})\s?°?\s?([EWOewo](?![a-z]))?(?!\d)"
+    r"(?<![\w.,-])(-?\d{1,2},\d{4,10})\s?°?\s?([NSns](?![a-z]))?\s?(?:[;/| ]|,\s)\s?(-?\d{1,3},\d{4,10})\s?°?\s?([EWOewo](?![a-z]))?(?!\d)"
 )
-_NAMED = re.compile(
-    r"\b(?:lat|latitude|breite|breitengrad|latitud)\w{0,6}\W{1,4}(-?\d{1,2}[.,]\d{2,10})\W{1,6}(?:and |und |et |y )?(?:lon|lng|long|longitude|länge|längengrad|longitud)\w{0,6}\W{1,4}?(-?\d{1,3}[.,]\d{2,10})",
-    re.I,
-)
+_LAT = r"\b(?:lat|breit|breedte|enlem|szer|bredd|šířk|szél|шир)\w{0,8}\W{1,4}(-?\d{1,2}[.,]\d{2,10})"
+_LON = r"\b(?:lon|lng|läng|lengte|boylam|dł|längd|délk|hossz|долг)\w{0,8}\W{1,4}?(-?\d{1,3}[.,]\d{2,10})"
+_AND = r"°?\W{1,6}(?:and |und |et |y |e |en |i |ve )?"
+_NAMED = re.compile(rf"{_LAT}{_AND}{_LON}", re.I)
+_NAMED_BACK = re.compile(rf"{_LON}{_AND}{_LAT}", re.I)
+_LAT_WORDS = ("lat", "breit", "breed", "enlem", "szer", "bredd", "šířk", "szél", "шир")
 _DMS = re.compile(
     r"""\d{1,2}\s?[°º]\s?\d{1,2}(?:[.,]\d+)?\s?['’′](?:\s?\d{1,2}(?:[.,]\d+)?\s?(?:["”″]|''|’’))?\s?[NS][ ,;/]{0,3}\d{1,3}\s?[°º]\s?\d{1,2}(?:[.,]\d+)?\s?['’′](?:\s?\d{1,2}(?:[.,]\d+)?\s?(?:["”″]|''|’’))?\s?[EWO]\b"""
 )
@@ -72,7 +74,9 @@ _LETTER_FIRST = re.compile(
 _BARE_MINUTES = re.compile(
     r"(?<![\w.,])(?:\d{1,2}[ -]\d{1,2}[.,]\d{1,4}\s?[NS][ ,;/]{1,3}\d{1,3}[ -]\d{1,2}[.,]\d{1,4}\s?[EWO]"
     r"|[NS]\s?\d{1,2}[ -]\d{1,2}[.,]\d{1,4}[ ,;/]{1,3}[EWO]\s?\d{1,3}[ -]\d{1,2}[.,]\d{1,4}"
-    r"|[NS]\s?\d{1,2}[.,]\d{3,10}[ ,;/]{1,3}[EWO]\s?\d{1,3}[.,]\d{3,10})(?![\w])"
+    r"|[NS]\s?\d{1,2}[.,]\d{3,10}[ ,;/]{1,3}[EWO]\s?\d{1,3}[.,]\d{3,10}"
+    r"|[EWO]\s?\d{1,3}[.,]\d{3,10}[ ,;/]{1,3}[NS]\s?\d{1,2}[.,]\d{3,10}"
+    r"|\d{1,2} \d{1,2} \d{1,2}(?:[.,]\d{1,3})? ?[NS][ ,;/]{1,3}\d{1,3} \d{1,2} \d{1,2}(?:[.,]\d{1,3})? ?[EWO])(?![\w])"
 )
 _LETTERED = re.compile(r"[0-9] ?[NS][ ,;/]|[NS] ?[0-9]")
 _BETWEEN_SLASHES = re.compile(r"[+(\d][^/]{5,}\d")
@@ -188,10 +192,9 @@ def geo_pairs(text: str, low: str, shaped: str) -> Iterator[Span]:
         for form in (_DMS, _LETTER_FIRST):
             for m in form.finditer(text):
                 yield m.span()
-    if "lat" in low or "breite" in low:
-        for m in _NAMED.finditer(text):
-            if _in_range(m.group(1), m.group(2)):
-                yield m.span()
+    if any(map(low.__contains__, _LAT_WORDS)):
+        yield from (m.span() for m in _NAMED.finditer(text) if _in_range(m.group(1), m.group(2)))
+        yield from (m.span() for m in _NAMED_BACK.finditer(text) if _in_range(m.group(2), m.group(1)))
     if _LETTERED.search(text) is not None:
         for m in _BARE_MINUTES.finditer(text):
             yield m.span()
@@ -210,6 +213,8 @@ def geo_pairs(text: str, low: str, shaped: str) -> Iterator[Span]:
     if "9,9999" in shaped:
         for m in _COMMA_PAIR.finditer(text):
             lettered = bool(m.group(2) and m.group(4)) or "°" in m.group()
+            if ", " in m.group() and not lettered:
+                continue
             if _in_range(m.group(1), m.group(3)) and (
                 lettered or _is_somewhere(m.group(1), m.group(3)) or _GEO_WORD.within(low)
             ):

@@ -37,7 +37,7 @@ _WORD = Words(
     r"|m[óo]vil|portable|cellulare|dzwo|numer|komórk|\bfijo\b|\bfisso\b|\bfixe\b|festnetz|durchwahl|wh?ats?app|wass?ap|guasap|\bwpp\b|\bzap\b|\bliga[mr]?\b|ligu|rappel|rückruf|telegram|\bvaste lijn|\bnum\b|pick up|picks up|picked up|voicemail|h[au]ng up|mailbox|klingel|\babnehm|décroch|raccroch|répondeur|contest|cuelg|colg[aóu]|buzón|\bmarca|apunt|atend|caixa postal|rispond|squill|segreteria|odbier|odebra|napisz|\bnr\b|opne[em]|neemt op|ring mig|\bmobi|bereik|toestel|\bbelt\b|gebeld|opbel|inspre|vorwahl|nebenstelle|hörer|landline|answering machine|\bext\b|extens|\btxt\b|text us|text her|text him|coup de fil|sonne[rz]?\b|texto|un toque|centralit|centralino|\binterno|ramal|chamad|contato|\bcel\b|\bkom\.|wewn|\bwew\b|mensaj|messaggi|mensag|nachricht|buzz me|📞|☎|📱|電話|휴대폰|전화"
 )
 _NOT = Words(
-    r"\border|\btrack|parcel|paket|sendung|bestell|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|\bserial|\bsku\b|\bean\b|colis|pedido"
+    r"\border|\btrack|parcel|paket|sendung|bestellu|bestelln|bestell-|bestell n|invoice|rechnung|factura|facture|ticket|\bref\b|referen|isbn|issn|imei|\bserial|\bsku\b|\bean\b|colis|pedido|teilenummer|teilnummer|teil-nr|teile-nr"
     r"|commande|booking|buchung|confirmation|article|artikel|\bmodel|part n|\bdoi\b|barcode|transaction|\btxn|account n|konto|\bmember|kunden|customer|case n|case #"
     r"|\bordin[ei]\b|\bspraw[ya]\b|zamówieni|zamowieni|objednávk|rendelés|\bcomand[ăa]|beställning|tilaus|sipariş|bestelling|protokol|sygnatur"
     r"|aktenzeichen|vorgang|licen[cs]e|flight|\blotto|\bloto|euromill|winning|draw\b|\bbuild|\bversion|\bv\d|\bpatent|claim n|policy n|envío|envio|seguimiento|suivi"
@@ -56,6 +56,7 @@ _DATE = re.compile(
 _SHAPES = re.compile(
     r"""\([2-9]\d\d\)[ .-]?\d{3}[ .-]\d{4}|1?[ .-]?[2-9]\d\d-\d{3}-\d{4}|1?[. -]?[2-9]\d\d\.[2-9]\d\d\.\d{4}|[2-9]\d\d[ ][2-9]\d\d[ -]\d{4}   # US, CA
     |1[ .-]\(?[2-9]\d\d\)?[ .-]\d{3}[ .-]\d{4}
+    |\(0\d-\d{1,2}\)[ ]?\d{3}[ -]?\d{3,4}                                                   # HU
     |\(\d{2}\)[ ]?9?\d{4}[- ]\d{4}|\d{2}[ ]9\d{4}-\d{4}|\d{2}[ ]9[ ]\d{4}[ -]\d{4}                                       # BR
     |\(0\d{1,5}\)[ /-]{0,2}\d[\d /-]{4,11}\d                                               # DE, AT, UK, AU
     |0[1-9](?:[ .-]\d\d){4}                                                                # FR
