@@ -68,13 +68,18 @@ class _Handler(BaseHTTPRequestHandler):
         """Quiet."""
 
 
+class _Server(ThreadingHTTPServer):
+    # with the usual 5, a crowded moment costs whoever asks a whole second: TCP asks again only then
+    request_queue_size = 256
+    daemon_threads = True
+
+
 @contextmanager
 def server(bodies: list[bytes]) -> Iterator[str]:
     """The pages on a free port of this machine."""
     _Handler.bodies = bodies
     _Handler.tags = [f'"{sha256(b).hexdigest()[:16]}"' for b in bodies]
-    one = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    one.daemon_threads = True
+    one = _Server(("127.0.0.1", 0), _Handler)
     process = multiprocessing.get_context("fork").Process(target=one.serve_forever, daemon=True)
     process.start()  # of its own, so that it takes no time from the one that is measured
     try:

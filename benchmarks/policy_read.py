@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from demur.policy import read as reader
+from demur.policy.clauses import fired
 from demur.policy.read import LABELS, read_paragraph
 from demur.policy.read_document import read_document
 
 FOLDS = 5
+MADE_UP = {"policy_judge": ".696, .828, .632", "policy_judge2": ".492, .571, .370"}
 BARS = {"trains_user_data": 0.85, "denies_training": 0.85, "opt_out": 0.85}
 _KIND = {
     "yes": "trains",
@@ -92,6 +94,7 @@ def run(data: Path) -> None:
     spent = 0.0
     for seen, kept in folds:
         _use(fit([rows[i] for i in seen], [sentences[i] for i in seen]))
+        fired.cache_clear()  # the paragraphs are as new as the peer's
         begun = time.perf_counter()
         readings = {i: read_paragraph(rows[i]["text"], heading=rows[i]["heading"] or "") for i in kept}
         spent += time.perf_counter() - begun
@@ -128,13 +131,20 @@ def run(data: Path) -> None:
 
 
 def made_up() -> None:
-    """The shipped reader on made-up paragraphs, by somebody who had seen neither it nor the texts it learnt from."""
-    lines = (Path(__file__).parent / "data" / "policy_judge" / "judge.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for line in lines]
+    """The shipped reader on made-up paragraphs, by two people who had seen neither it nor the texts it learnt from."""
+    for name, first_run in MADE_UP.items():
+        lines = (Path(__file__).parent / "data" / name / "judge.jsonl").read_text(encoding="utf-8").splitlines()
+        rows = [json.loads(line) for line in lines]
+        print(
+            f"made-up paragraphs, {name}, the shipped reader ({len(rows)}; first run {first_run}, then the odd ones were read)"
+        )
+        _scored(rows)
+        print("  of these, the even ones, which nobody read")
+        _scored([r for r in rows if int(r["id"].split("-")[1]) % 2 == 0])
+
+
+def _scored(rows: Sequence[dict[str, Any]]) -> None:
     readings = [read_paragraph(r["text"], heading=r["heading"]) for r in rows]
-    print(
-        f"made-up paragraphs, the shipped reader ({len(rows)}; first run .696, .828, .632, then every other one was read)"
-    )
     for k in LABELS:
         hit = sum(getattr(f, k) and r[k] for f, r in zip(readings, rows, strict=True))
         print(f"{'F1 ' + k:22}{_f1(hit, sum(getattr(f, k) for f in readings), sum(r[k] for r in rows)):8.3f}")

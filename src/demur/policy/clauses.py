@@ -50,6 +50,7 @@ _NOT_NEGATION = re.compile(
     r"|[“\"](?:no|do not [^”\"]{0,40})[”\"]|where .{0,30} not overrid\w+|if you do(?: not|n[’']t)|you do(?: not"
     r"|n[’']t) (?:submit|enter)|(?:(?:do|did|does|have|has|had|are|were)(?:\s+not|n[’']t)"
     r"|not)\s+(?:yet\s+)?(?:opt(?:ed)?|object(?:ed)?|turn(?:ed)?|disabl\w+|refus\w+)\b(?:[\s-]+(?:out|off))?"
+    r"|no (?:less|more|fewer)(?: \w+)? than|without restriction|not (?:remove|delete|undo|erase)\b"
     r"|otherwise prohibited content|prohibited content|opt(?:ing)? out of",
     re.I,
 )
@@ -62,6 +63,12 @@ _WE_ACT = re.compile(
 _ELSEWHERE = re.compile(r"(?i)\b(?:how|whether|which|who|where|when|while|because|if)\b")
 _EXCEPTION = re.compile(r"(?i)\b(?:unless|except|without)\b")
 _EXCLUDING = re.compile(r"(?i)(?:excluding|other than|not including|except(?: for)?)\s+(?:\w+\s+)?$")
+# "We will not (i) ...;": what follows in the list is denied too. What others must not do is for them.
+_DENIED_LIST = re.compile(
+    r"\b(?:we|it|processor|provider|company|vendor|supplier|licensor|(?!You|Customer|User|Client|Developer|Licensee|Member|Subscriber)[A-Z]\w+)"
+    r" (?:will|shall|does|do|may|must|undertakes?|agrees?)(?: \w+)? (?:not|never)\b[^;]{0,40}\((?:i|a|1)\)",
+)
+_ITEM = re.compile(r"\W*(?:and |or )?\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)")
 _LAST_MACHINE = re.compile(
     r"(?i)(?:artificial|machine|(?:\w+\s+){0,2}models?|algorithms?|generative|\bAI|\bML)\b\W*\w*$"
 )
@@ -194,9 +201,14 @@ def clauses(
     if lead and lx.OUTSIDER_LEAD.search(lead):
         led.add("lead:OUTSIDER_LEAD")
     before: set[str] = set()
+    listed = False
     for span in sentences(text, start, end):
         sentence = text[span.start : span.end]
         rules = fired(sentence)
-        yield Clause(span, sentence, rules, frozenset(head | led | before))
+        listed = listed and _ITEM.match(sentence) is not None
+        yield Clause(
+            span, sentence, rules, frozenset(head | led | before | ({"prev:DENIED_LIST"} if listed else set()))
+        )
+        listed = sentence.endswith(";") and (listed or _DENIED_LIST.search(sentence) is not None)
         goes_on = {"prev:OUTSIDER_START"} & before if sentence.endswith(";") else set()
         before = {f"prev:{r}" for r in rules} | goes_on

@@ -121,7 +121,7 @@ INCLUDING_MACHINE: Final = _rx(
 )
 TRAIN_MACHINE: Final = re.compile(
     r"(?i:\b(?:re-?|pre-?)?train(?:s|ed|ing)?\b|fine[\s-]?tun\w+)(?:[^.;:]{0,150}?)(?i:artificial intelligence"
-    r"|machine[\s-]?learning|trainingalgorithms|\bmodels?\b|algorithms?|\bLLMs?\b|neural|technolog\w+"
+    r"|machine[\s-]?learning|\bforecasts?\b|trainingalgorithms|\bmodels?\b|algorithms?|\bLLMs?\b|neural|technolog\w+"
     r"|\bsystems\b|classifiers|generative|\bGPT|engine\b|virtual assistants?|chat\s?bots?"
     r"|\bfilters?\b|\bassistants?\b|\bgenerators?\b|\bdetectors?\b|predict(?:ion|ive|or)\w*|\btutor\b|\bbots?\b|recogni[sz]ers?|transcrib\w+"
     r"|\btranslator\b|\bcopilot\b|autocomplet\w+)"
@@ -139,7 +139,7 @@ TRAIN_MACHINE: Final = re.compile(
     r"|(?i:\bhelp(?:s|ed|ing)?\s+(?:\w+\s+){0,3})\bAI\s+(?i:(?:to\s+)?(?:\w+\s+)?(?:learn|improve|become"
     r"|get better|get smarter))\b"
     r"|(?:(?i:\bmodels?|machine[\s-]learning|artificial intelligence|algorithms?|\bLLMs?)\b|\b(?:AI"
-    r"|ML)\b)(?:\s*\(\w+\))?[\s/-]+(?i:(?:\w+\s+){0,2}train(?:ing|ed)?)\b"
+    r"|ML)\b)(?:\s*\(\w+\))?(?:[\s/-]+|,\s+(?:which|that|who)\s+)(?i:(?:\w+\s+){0,2}(?:re-?)?train(?:ing|ed)?)\b"
 )
 TRAINING_BARE: Final = _rx(
     r"(?:used?|using|opt(?:ed|ing)?[\s-]out|turn(?:ed)? (?:off|on)|stop|disable|enable|allow|for|permit|no|from"
@@ -421,6 +421,11 @@ FOREIGN_TRAIN: Final = re.compile(
 FOREIGN_NO: Final = _rx(
     r"\b(?:ne|n’|n'|pas|jamais|nicht|kein\w*|nie|niemals|no|nunca|jamás"
     r"|non|(?<!\d )(?<!\d\. )(?<!1er )mai(?! \d)|não|niet|geen|nooit|inte)\b"
+)
+FOREIGN_OPT_OUT: Final = _rx(
+    r"\b(?:vous (?:y )?opposer|s[’']y opposer|(?:droit d[’'])opposition|décoch\w+|désactiv\w+|widersprech\w+|widerspruch\w*|(?:aus|ab)(?:zu)?schalten"
+    r"|ausgeschaltet|deaktivier\w+|oponer(?:se|te)?\b|oponerse|desmarc\w+|desmarque|desactiv\w+|si prefiere que no|opporsi|disattiv\w+|deselezion\w+"
+    r"|opor-se|desativ\w+|bezwaar|uitschakel\w+|uitzetten)"
 )
 FOREIGN_BAN: Final = _rx(
     r"(?:ist|sind) (?:es )?nicht (?:gestattet|erlaubt|zulässig)|es ist nicht (?:gestattet|erlaubt|zulässig)"

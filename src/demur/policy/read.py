@@ -17,7 +17,7 @@ from demur.policy.clauses import Clause, clauses
 from demur.policy.features import class_features, features
 from demur.policy.reading import Paragraph, ParagraphClass, Quote
 from demur.policy.scopes import data_scopes, limits, mechanisms
-from demur.policy.verdict import decide_class, tags, verdicts
+from demur.policy.verdict import answer_to, asks_about_training, decide_class, tags, tags_of_act, verdicts
 from demur.text.linear import LinearModel
 from demur.text.sentences import blocks, plain, unwrapped
 
@@ -35,7 +35,12 @@ def _model(name: str) -> LinearModel:
 
 def tagged(text: str, start: int = 0, end: int | None = None, *, heading: str = "", lead: str = "") -> list[Tagged]:
     """The sentences of a paragraph with their tags. `text` must be without mark-up (`plain`)."""
-    return [(c, tags(c)) for c in clauses(text, start, end, heading=heading, lead=lead)]
+    found = [(c, tags(c)) for c in clauses(text, start, end, heading=heading, lead=lead)]
+    if found and asks_about_training(heading):
+        first, tag = found[0]
+        if not tags_of_act(tag):
+            found[0] = first, tag | answer_to(first.text)
+    return found
 
 
 def scores(paragraph: Sequence[Tagged]) -> dict[str, float]:

@@ -49,6 +49,11 @@ _GENERIC = re.compile(
     r"|your models\b|custom models?",
     re.I,
 )
+# A licence to host, to use and to train, given by the person, is nothing generic.
+_GRANTED = re.compile(
+    r"\b(?:you|customers?|users?|members?|authors?|contributors?|licensors?)\b[^.;]{0,60}\b(?:grants?\b|(?:permit|allow|authori[sz]e)s? us\b)",
+    re.I,
+)
 _USER_NO = re.compile(
     r"\byou(?:r)?\b|\busers?\b|\bmembers?\b|\bcustomers?\b|opt(?:ing)?[\s-]?out|\bcontrols available"
     r"|subject to your settings|\boff\b|\bto stop\b",
@@ -76,10 +81,14 @@ def tags(clause: Clause) -> frozenset[str]:
     if "OPT_OUT" in rules and "outsider" not in found and "ask" not in found and _USER_NO.search(text):
         name = "optout:company" if _COMPANY_NO.search(text) else "optout"
         found.add(name if acts or {"MACHINE", "TRAIN"} <= rules else f"{name}:apart")
+    if "OPT_OUT" not in rules and "outsider" not in found and lx.FOREIGN_OPT_OUT.search(text):
+        found.add("optout" if acts else "optout:apart")
     if not acts:
         return frozenset(found)
     stated = {a for a in acts if a.endswith(":stated")}
     denied = {a for a in acts if a.endswith(":denied")}
+    if "prev:DENIED_LIST" in clause.context and _LISTED.match(text):  # "We will not (i) ...; (ii) train ..."
+        stated, denied = set(), stated | denied
     unwanted = {a for a in acts if a.endswith(":unwanted")}
     outsider = "outsider" in found
     blocked = outsider or "ask" in found or "define" in found
@@ -98,7 +107,7 @@ def tags(clause: Clause) -> frozenset[str]:
             found.add("web")
         elif consent:
             found.add("optin")
-        elif _GENERIC.search(text) or "YOU_ACT" in rules:
+        elif (_GENERIC.search(text) and not _GRANTED.search(text)) or "YOU_ACT" in rules:
             found.add("generic")
         elif kind == "train" and "TRAIN_STATE" in rules and not data:
             found.add("state")
@@ -129,7 +138,7 @@ EXPLICIT_OPT_OUT = re.compile(
 # Right behind the statement, a way to switch "it" off or to write because of "this" can only mean the training.
 BACK_REFERENCE = re.compile(
     r"(?i)\b(?:switch|turn|toggl|untick|uncheck|disabl)\w* (?:it|this|that|them|the (?:setting|switch|toggle|option))\b|\b(?:it|this|the setting) (?:can be |is )?(?:switched )?off\b"
-    r"|rather not|so used|the latter|\bobject(?:ion)?\b|(?:ask|tell|write to|e-?mail|contact) (?:us|our|[\w.+-]+@)[^.]{0,40}\b(?:not|stop|exclude|limit)"
+    r"|rather not|\b(?:rather|prefer)(?:red)? (?:that )?(?:we|it|this|they)\b|so used|the latter|\bobject(?:ion)?\b|(?:ask|tell|write to|e-?mail|contact) (?:us|our|[\w.+-]+@)[^.]{0,40}\b(?:not|stop|exclude|limit)"
 )
 REFERS_TO_TRAINING = re.compile(
     r"\b(?:this|such|these|that|the) (?:\w+ ){0,2}(?:way|use|uses|disclosure|processing|purposes?|training"
@@ -161,7 +170,9 @@ def verdicts(paragraph: Sequence[tuple[Clause, frozenset[str]]]) -> frozenset[st
                 for _, later in paragraph[place + 1 : place + 2]
                 for t in later
             )
-            told = place - last_act in (0, 1) and BACK_REFERENCE.search(clause.text)
+            told = place - last_act in (0, 1) and (
+                BACK_REFERENCE.search(clause.text) or lx.FOREIGN_OPT_OUT.search(clause.text)
+            )
             if near and (told or REFERS_TO_TRAINING.search(clause.text)):
                 found.add("optout")
     return frozenset(found)
@@ -269,6 +280,25 @@ def decide_class(
     if not (lx.signs(text) or re.search(r"(?i)improv|enhanc|better|optimi|develop", text)):
         return "other"
     return None
+
+
+_ASKS = re.compile(
+    r"\b(?:you|we|my|our|your|users?|customers?)\b.*\b(?:re-?)?(?:train(?:s|ed|ing)?\b|fine-?tun\w+|teach\w*|learns? from)",
+    re.I | re.S,
+)
+_WORK = re.compile(r"\b(?:staff|employees?|courses?|sessions?|workers?|agents?|pets?|dogs?|workouts?|team)\b", re.I)
+
+
+def asks_about_training(heading: str) -> bool:
+    """Whether a heading asks if people's data trains models: "Do you train on my documents?"."""
+    return heading.rstrip(" *_").endswith("?") and bool(_ASKS.search(heading)) and not _WORK.search(heading)
+
+
+def answer_to(first: str) -> frozenset[str]:
+    """The tags of the first sentence under such a question: a plain no or yes."""
+    if re.match(r"\W*(?:no\b(?!\s+(?:one|matter))|never\b|not at all\b)", first, re.I):
+        return frozenset({"deny", "deny:data"})
+    return frozenset({"train:data"}) if re.match(r"\W*yes\b", first, re.I) else frozenset()
 
 
 def tags_of_act(tag: frozenset[str]) -> bool:

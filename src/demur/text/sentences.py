@@ -39,6 +39,10 @@ _ABBREVIATION = re.compile(
 )
 
 
+# "... described in Exhibit C. Notwithstanding ...": the letter is a part's number, no initial of a name.
+_LETTERED_PART = re.compile(
+    r"\b(?:exhibit|annex|appendix|schedule|attachment|part|section|table|option|anlage|annexe) [A-Z]\.$", re.IGNORECASE
+)
 # "Ab dem 15. März": an ordinal, not the end of a sentence.
 _ORDINAL = re.compile(r"\b[0-3]?\d\.$")
 _MONTH = re.compile(
@@ -172,6 +176,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Spa
             stop < end
             and text[match.start()] == "."
             and _ABBREVIATION.search(text[max(begin, match.start() - 12) : stop])
+            and not _LETTERED_PART.search(text[max(begin, match.start() - 16) : stop])
         ):
             continue
         if _ORDINAL.search(text[max(begin, stop - 4) : stop]) and _MONTH.match(text, stop, end):
