@@ -414,3 +414,27 @@ def test_announced_training_is_put_off(note: str) -> None:
     for after in (f"{ANNOUNCED} {note}", f"{note}\n\n{ANNOUNCED}"):
         found = compare(*pair(ANNOUNCED, after))
         assert (found.label, found.effect) == ("ai_training", "delays")
+
+
+CRUMBS = "Help › Privacy › How we train our AI models › Your choices"
+RELATED = "Related articles\nHow we train our AI models on your data\nThe new assistant"
+QUOTED = "We don’t sell your data. We train our AI models on your posts, photos and comments unless you opt out."
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (QUOTED, f"{CRUMBS}\n\n{QUOTED}"),
+        (QUOTED, f"{QUOTED}\n\n{RELATED}"),
+        (QUOTED, QUOTED.replace("’", "â€™")),  # read in the wrong encoding
+    ],
+)
+def test_what_leads_to_other_pages_and_wrong_letters_are_no_alert(before: str, after: str) -> None:
+    assert compare(before, after).label != "ai_training"
+    assert compare(after, before).label != "ai_training"
+
+
+def test_a_short_line_above_a_paragraph_is_its_title() -> None:
+    training = "9. AI training\nWe train our models on your tracks, if you ticked the box for it."
+    takedown = "10. Takedowns\nYou may withdraw a track on {} days' notice."
+    assert compare(f"{training}\n\n{takedown.format(90)}", f"{training}\n\n{takedown.format(30)}").label == "not_ai"

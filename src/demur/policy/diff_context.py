@@ -12,6 +12,7 @@ from demur.policy import diff_scales as ds
 from demur.policy import diff_words as dw
 from demur.policy import lexicon as lx
 from demur.policy.clauses import Clause, polarity_of
+from demur.policy.diff_furniture import lists_other_pages
 from demur.policy.diff_text import Piece, Version
 from demur.policy.read import tagged
 from demur.policy.verdict import REFERS_TO_TRAINING
@@ -64,7 +65,8 @@ def read_version(version: Version, alone: Iterable[tuple[Piece, int, int]]) -> R
     near = {*whole} | {n + step for n in at for step in range(-_NEAR_PIECES - 1, _NEAR_PIECES + 2)}
     found: list[list[Sentence]] = []
     for number, piece in enumerate(version.pieces):
-        found.append(_acts(version, piece, number) if number in near else [])
+        other = lists_other_pages(version.raw(piece))
+        found.append(_acts(version, piece, number) if number in near and not other else [])
     near_change = tuple(s for row in _with_choices(version, found) for s in row)
     return Reading(version, near_change, frozenset((start, end) for _, start, end in alone))
 

@@ -31,6 +31,13 @@ _WORDS = frozenset(
         "link copy copied view save email send topic topics article articles related see also section sections accept reject"
     ).split()
 )
+_OTHER_PAGES = re.compile(
+    r"(?i)\W*(?:related|recommended|popular|similar|recently viewed|most read|more|other|suggested|verwandte|ähnliche)"
+    r" (?:articles?|topics?|pages?|posts?|links?|reading|guides?|artikel|themen)\b"
+    r"|\W*articles? (?:associés|connexes)\b|\W*(?:see also|siehe auch|voir aussi|ver también|people also (?:read|viewed))\b"
+)
+_BETWEEN = re.compile(r"\s*(?:[|·•›»→]|\n)\s*")
+_MENU_ITEMS, _MENU_WORDS = 4, 7
 _FOLLOWS = re.compile(r"(?i)\bfollow us\b.{0,80}$|\b(?:©|copyright)\b.{0,80}$")
 _APART = re.compile(r"\s*(?:[|·•»›→,>/*:]|\s-\s|\n)\s*")
 _SAYS = re.compile(r"(?i)\b(?:we|you|they|is|are|will|may|must|can|use|uses|used|not)\b")
@@ -40,8 +47,22 @@ _CONTENTS = re.compile(
 _LONGEST = 40  # words
 
 
+def lists_other_pages(raw: str) -> bool:
+    """Whether a paragraph only leads to other pages: related articles below a text, a menu, crumbs. `raw` is as written."""
+    if _OTHER_PAGES.match(raw):
+        return True
+    if raw.lstrip().startswith("|"):  # a row of a table
+        return False
+    items = [item for item in _BETWEEN.split(raw.strip(" |")) if item]
+    return len(items) >= _MENU_ITEMS and all(
+        len(item.split()) <= _MENU_WORDS and item[-1] not in ".,;:!" for item in items
+    )
+
+
 def is_furniture(text: str, headings: Collection[str] = ()) -> bool:
     """Whether these words belong to the page and not to the policy. `headings` are the keys of its headings."""
+    if _OTHER_PAGES.match(text):
+        return True
     words = key(text).split()
     if len("".join(words)) < 3 or _FURNITURE.match(" ".join(words)):
         return True

@@ -25,6 +25,8 @@ _DOTTED_AI = re.compile(r"\bA\.\s?I\.?(?=\W|$)")
 _ADDRESS = re.compile(
     r"https?://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\[?\bemail\W{1,3}protected\b\]?", re.IGNORECASE
 )
+_BOLD = re.compile(r"(?:\*\*|__)([^*_\n]{2,80})(?:\*\*|__):?")
+_TITLE_WORDS = 7
 MAX_PAIRS = 250_000  # above this many comparisons in one hunk, paragraphs are paired by place
 
 
@@ -60,6 +62,8 @@ class Hunk(msgspec.Struct, frozen=True):
 
 def key(text: str) -> str:
     """The words alone: no mark-up, addresses, case, punctuation or typographic variants."""
+    if "â€" in text or "Ã" in text:
+        text = _read_wrong(text)
     if "<" in text or "&" in text:
         text = html.unescape(_HTML.sub(" ", text))
     if "@" in text or "://" in text or "www." in text or "protected" in text:
@@ -69,6 +73,14 @@ def key(text: str) -> str:
     if text.isascii():
         return " ".join(_WORD.findall(text.lower()))
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).lower().replace("’", "'")))
+
+
+def _read_wrong(text: str) -> str:
+    """UTF-8 that was read as Windows-1252 ("donâ€™t"), put right; as it is where it is nothing of the kind."""
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return text
 
 
 def cut(text: str) -> Version:
@@ -84,10 +96,22 @@ def cut(text: str) -> Version:
             continue
         leading = every[block.lead] if block.lead >= 0 else None
         lead = clean[max(leading.start, leading.end - 300) : leading.end] if leading else ""
+        title = "" if block.heading else _own_title(text[block.start : block.end])
+        heading = title or heading
         pieces.append(Piece(words, block.start, block.end, heading, lead, block.heading))
         if block.heading:
             heading = clean[block.start : block.end]
     return Version(text, clean, tuple(pieces))
+
+
+def _own_title(raw: str) -> str:
+    """The title of a paragraph that no mark-up calls a heading: a line in bold alone, or a short first line of several."""
+    first, _, rest = raw.partition("\n")
+    bold = _BOLD.fullmatch(first.strip())
+    line = bold.group(1) if bold else first.strip()
+    if not (bold or rest.strip()) or len(line.split()) > _TITLE_WORDS or line[-1:] in ".,;:!":
+        return ""
+    return line if line[:1].isupper() or line[:1].isdigit() else ""
 
 
 def hunks(before: Version, after: Version) -> list[Hunk]:
