@@ -13,8 +13,15 @@ the rows with an odd number were read and mended by kind; the rows with an even 
 So the table's figures for the whole set flatter: half of it has been looked at. New texts are read as the even rows are.
 The counts on the even rows were seen several times while the rules changed. They are not a first sight either.
 
-The second made-up set has only changes about training (60): on its first run 41 of them were noticed, effect macro-F1 .570. The odd
-rows were then read and mended by kind: now 28 of 30 of them are noticed and 22 of the 30 even ones (before: 20 and 21).
+On the second made-up set the first run noticed 41 of 60 changes about training, effect macro-F1 .570, and raised alerts on 2 of 28
+ai_other, 3 of 24 not_ai and 3 of 18 noise rows (these three kinds were written and run later). The odd rows were then read and
+mended by kind. The even ones, which nobody read:
+
+    even rows (65)     trainings noticed   alerts on ai_other   on not_ai   on noise   effect macro-F1
+    first run                   21 of 30                 2/14        1/12        2/9              .526
+    afterwards                  22 of 30                 2/14        1/12        1/9              .545
+
+Its texts are far more oblique than real policies: the keyword rule, .881 on the real changes, has .370 there.
 """
 
 from __future__ import annotations
