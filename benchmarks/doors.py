@@ -15,9 +15,9 @@
   at every other case only; of the ones nobody looked at, 44 of 49 bad ones are called so (in 3 of the other 5 the case also
   takes "unknown" for right) and none of 36 good ones.
 
-- `fourth` (`benchmarks/door_cases_fourth.py`), by a fourth person, on long and messy pages in 19 languages. First run: recall 28/30,
-  false alarms 0/30, state right 55/60. Then the odd cases that went wrong were looked at; of the even ones, one bad door is missed
-  before and after.
+- `fourth` (`benchmarks/door_cases_fourth.py`), by a fourth person, on long and messy pages in 19 languages. First run: recall
+  28/30, false alarms 0/30, state right 55/60. Then the odd cases that went wrong were looked at; of the even ones, one bad door
+  is missed before and after.
 
 A case is bad when a person has to know of it: dead, replaced, without its fields, behind a log-in or locked to a region. Recall
 counts the bad ones that are called any of these, false alarms the others that are. Mail domains are counted with a local

@@ -5,7 +5,7 @@
 The peer is a Python that has `presidio-analyzer`; its recognisers are called one by one, without a language model: first only
 those for kinds that demur knows too (six of demur's nine), then all pattern recognisers that Presidio loads for English. Speed:
 10,000 made-up posts (Presidio: 2,000 of them), CPU time, the best of five rounds. Recall: the judging posts in
-`data/personal_posts`, `personal_posts2` and `personal_posts3`, each written by somebody who had not seen the detector; a span counts as found
+`data/personal_posts*`, each set written by somebody who had not seen the detector; a span counts as found
 when a hit of its kind overlaps it. Without `--peer`, Presidio is "not run".
 
 The second set (`personal_posts2`). First run, the detector unchanged: e-mail .917 (122 of 133), phone .804 (251 of 312), IBAN .891
@@ -21,9 +21,9 @@ even figure of clean posts is thus not unseen, and neither half is new to templa
 open on purpose: a bare `912.345.678` with nothing about telephones beside it, which is as well a sum, and bare digits without a
 trunk 0.
 
-The third set (`personal_posts3`, 400 posts by hand, 14 languages, telephones of 40 countries). First run: e-mail 20 of 20, phone 84 of
-90, IBAN 9 of 10, card 10 of 10, IP 10 of 10, geo 8 of 10, street 11 of 20; clean posts flagged 2 of 240. Then only the odd lines that
-went wrong were read.
+The third set (`personal_posts3`: 400 posts by hand, 14 languages, telephones of 40 countries). First run: e-mail 20 of 20, phone 84
+of 90, IBAN 9 of 10, card 10 of 10, IP 10 of 10, geo 8 of 10, street 11 of 20; clean posts flagged 2 of 240. Then only the odd
+lines that went wrong were read.
 """
 
 from __future__ import annotations
