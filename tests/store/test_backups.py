@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import io
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -97,3 +99,24 @@ def test_a_backup_to_nowhere_is_said(store: Store, tmp_path: Path) -> None:
         backup(store, tmp_path / "no" / "file", "hush")
     with pytest.raises(Unavailable):
         backup(store, Path("/proc/save.demur"), "hush")
+
+
+@pytest.mark.parametrize("name", ["evidence/../../out", "evidence/../../../out", "/evidence/out", "elsewhere/out"])
+def test_no_file_of_a_backup_lands_outside(name: str, tmp_path: Path) -> None:
+    raw = io.BytesIO()
+    with tarfile.open(fileobj=raw, mode="w") as tar:
+        module._add_bytes(tar, name, b"x")
+    side = tmp_path / "a" / "side"
+    side.mkdir(parents=True)
+    with pytest.raises(Damaged):
+        module._unpack(iter([raw.getvalue()]), side)
+    assert not [p for p in tmp_path.rglob("*") if p.is_file()]
+
+
+def test_what_comes_back_is_for_its_owner_alone(tmp_path: Path) -> None:
+    raw = io.BytesIO()
+    with tarfile.open(fileobj=raw, mode="w") as tar:
+        module._add_bytes(tar, "evidence/run/trace", b"x")
+    module._unpack(iter([raw.getvalue()]), tmp_path)
+    made = tmp_path / "evidence" / "run" / "trace"
+    assert made.read_bytes() == b"x" and made.stat().st_mode & 0o777 == 0o600
