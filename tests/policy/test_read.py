@@ -167,3 +167,65 @@ def test_wordings_that_say_training_in_a_roundabout_way(text: str) -> None:
 def test_wordings_that_deny_it_in_a_roundabout_way(text: str) -> None:
     reading = read_paragraph(text)
     assert reading.denies_training and not reading.trains_user_data
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "trains", "denies", "opt_out"),
+    [
+        (
+            "",
+            "Processor will not (i) sell Personal Data; (ii) keep it; (iii) process Personal Data to train AI models.",
+            False,
+            True,
+            False,
+        ),
+        (
+            "",
+            "We will not: sell your photos; keep them after deletion; use your photos to train AI models.",
+            False,
+            True,
+            False,
+        ),
+        (
+            "",
+            "Developer will not: cache our responses; use any content it gets from our API to train AI models.",
+            False,
+            False,
+            False,
+        ),
+        ("Do you train on my documents?", "No. We answer and forget.", False, True, False),
+        (
+            "Content",
+            "By uploading, you grant us a licence to host, store and display your content, and to train AI models on it.",
+            True,
+            False,
+            False,
+        ),
+        (
+            "",
+            "We use your chats to train our AI models. If you would rather we did not, open Settings and switch it off.",
+            True,
+            False,
+            True,
+        ),
+        (
+            "",
+            "Nous utilisons vos messages pour entraîner nos modèles. Pour vous y opposer, décochez la case.",
+            True,
+            False,
+            True,
+        ),
+        (
+            "",
+            "Safeguards are no less strict than before. We use your posts without restriction to train AI models.",
+            True,
+            False,
+            False,
+        ),
+    ],
+)
+def test_kinds_of_sentences_found_in_other_peoples_drafting(
+    heading: str, text: str, trains: bool, denies: bool, opt_out: bool
+) -> None:
+    found = read_paragraph(text, heading=heading)
+    assert (found.trains_user_data, found.denies_training, found.opt_out) == (trains, denies, opt_out)

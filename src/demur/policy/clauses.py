@@ -68,6 +68,13 @@ _DENIED_LIST = re.compile(
     r"\b(?:we|it|processor|provider|company|vendor|supplier|licensor|(?!You|Customer|User|Client|Developer|Licensee|Member|Subscriber)[A-Z]\w+)"
     r" (?:will|shall|does|do|may|must|undertakes?|agrees?)(?: \w+)? (?:not|never)\b[^;]{0,40}\((?:i|a|1)\)",
 )
+# "The provider will not: use ...; keep ...; train ...": the colon carries the denial over the semicolons.
+_DENIED_LEAD = re.compile(r"\b(?:not|never|refrain from|prohibited from)(?: to)?:[^.!?]*$", re.IGNORECASE)
+_OTHERS_NOT = re.compile(
+    r"\W*(?:the )?(?:developers?|licensees?|customers?|clients?|users?|members?|subscribers?|recipients?|visitors?|you)"
+    r" (?:will|shall|must|may|agrees?(?: to)?) (?:not|never|refrain)\b",
+    re.IGNORECASE,
+)
 _ITEM = re.compile(r"\W*(?:and |or )?\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)")
 _LAST_MACHINE = re.compile(
     r"(?i)(?:artificial|machine|(?:\w+\s+){0,2}models?|algorithms?|generative|\bAI|\bML)\b\W*\w*$"
@@ -155,7 +162,7 @@ def _acts(text: str, rules: set[str]) -> set[str]:
     if not found:
         return found
     if rules & {"OUTSIDER", "OUTSIDER_START"}:
-        who = "outsider" if not _WE_ACT.search(text) else "both"
+        who = "outsider" if not _WE_ACT.search(text) or _OTHERS_NOT.match(text) else "both"
     else:
         who = "we" if _WE_ACT.search(text) else "open"
     data = next((d for d in ("YOUR_DATA", "PUBLIC_WEB", "USER_DATA", "THIS_DATA") if d in rules), "NO_DATA")
@@ -188,6 +195,8 @@ def polarity_of(text: str, start: int, end: int) -> str:
         return "unwanted"
     if _EXCLUDING.search(text, max(0, start - 30), start):
         return "excluded"
+    if _DENIED_LEAD.search(text, 0, start):
+        return "denied"
     cleaned = _NOT_NEGATION.sub(" ", window[: start - begin + 12])
     return "denied" if _NEGATION.search(cleaned) else "stated"
 

@@ -70,7 +70,7 @@ TRAIN_NOISE: Final = _rx(
     r"|services?|programs?|programmes?|platforms?|videos|events|workshops)|"
     r"(?:specially|specially-|human|highly|periodically|animal)[\s-]+trained|trained (?:reviewers?|operators?"
     r"|analysts?|experts?|staff|content reviewers|professionals|emergency|dogs|specialists?|personnel)|"
-    r"get training|setup, training|training, (?:nutrition|support|integration|consult\w+)"
+    r"refresher training|training is due|get training|setup, training|training, (?:nutrition|support|integration|consult\w+)"
     r"|speciali[sz]ed training|(?:sign|signed|signing) up for (?:a )?training|deliver training"
     r"|receiv\w+ (?:\w+ ){0,3}training|undergo\w* (?:\w+ ){0,3}training|following? (?:\w+ )?training"
     r"|in-person training|training (?:your|our|their) (?:authori[sz]ed )?(?:users|members)|potty training"
