@@ -1,7 +1,8 @@
 """Train the chain post detector (src/demur/policy/models/chainposts.npz and chainposts-characters.npz).
 
-Chain posts are the examples of `registry/chainposts/*.yaml` and the `blind_*.txt` files in `scripts/training/chainposts`, whose
-families need not be in the registry; ordinary ones stand in that folder too. The development set is no part of it: it stays apart
+Chain posts are the examples of `registry/chainposts/*.yaml` and the `blind_*.txt` and `labelled_*.txt` files in
+`scripts/training/chainposts`, whose families need not be in the registry; ordinary ones stand in that folder too. Who wrote a
+`blind` file had seen no judging set and not the development set either; who wrote a `labelled` one had seen some. The development set is no part of it: it stays apart
 for measuring (`benchmarks/chainposts.py`).
 Run: `.venv/bin/python scripts/train_chainposts.py`.
 """
@@ -32,7 +33,7 @@ class Sample(NamedTuple):
 def samples() -> list[Sample]:
     """All training posts, in a fixed order; ordinary ones are grouped by blank lines and headings, where a file has any."""
     out = [Sample(f.family, f.family, e.text) for f in families().values() for e in f.examples]
-    for path in sorted(FOLDER.glob("blind_*.txt")):
+    for path in sorted([*FOLDER.glob("blind_*.txt"), *FOLDER.glob("labelled_*.txt")]):
         out += _labelled(path)
     for path in sorted(FOLDER.glob("ordinary*.txt")):
         lines = path.read_text(encoding="utf-8").splitlines()
