@@ -2,8 +2,8 @@
 
 Chain posts are the examples of `registry/chainposts/*.yaml` and the `blind_*.txt` and `labelled_*.txt` files in
 `scripts/training/chainposts`, whose families need not be in the registry; ordinary ones stand in that folder too. Who wrote a
-`blind` file had seen no judging set and not the development set either; who wrote a `labelled` one had seen some. The development set is no part of it: it stays apart
-for measuring (`benchmarks/chainposts.py`).
+`blind` file had seen no judging set and not the development set either; who wrote a `labelled` one had seen some.
+The development set is no part of it: it stays apart for measuring (`benchmarks/chainposts.py`).
 Run: `.venv/bin/python scripts/train_chainposts.py`.
 """
 
