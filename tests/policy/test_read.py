@@ -188,6 +188,13 @@ def test_wordings_that_deny_it_in_a_roundabout_way(text: str) -> None:
         ),
         (
             "",
+            "Partner will not (i) sell our Data; (ii) keep it; (iii) use the Data to train AI models.",
+            False,
+            False,
+            False,
+        ),
+        (
+            "",
             "Developer will not: cache our responses; use any content it gets from our API to train AI models.",
             False,
             False,

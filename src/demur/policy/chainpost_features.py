@@ -22,7 +22,7 @@ _HANGUL = re.compile("[\uac00-\ud7a3]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
-_NO_WORDS = re.compile(r"\s+")
+_SPACES = re.compile(r"\s+")
 _SPACED = re.compile(r"\b(?:\w[ .*_-]){3,}\w\b")
 _KANA = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -109,7 +109,7 @@ def post_features(text: str) -> list[str]:
 
 def character_features(text: str) -> list[str]:
     """Runs of two to five characters of a post, words' ends included: what the vocabulary misses, in any language."""
-    bare = " " + _NO_WORDS.sub(" ", _told_once(cleaned(text)).lower()) + " "
+    bare = " " + _SPACES.sub(" ", _told_once(cleaned(text)).lower()) + " "
     return [bare[i : i + n] for n in (2, 3, 4, 5) for i in range(len(bare) - n + 1)]
 
 

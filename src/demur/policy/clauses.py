@@ -63,18 +63,20 @@ _WE_ACT = re.compile(
 _ELSEWHERE = re.compile(r"(?i)\b(?:how|whether|which|who|where|when|while|because|if)\b")
 _EXCEPTION = re.compile(r"(?i)\b(?:unless|except|without)\b")
 _EXCLUDING = re.compile(r"(?i)(?:excluding|other than|not including|except(?: for)?)\s+(?:\w+\s+)?$")
-# "We will not (i) ...;": what follows in the list is denied too. What others must not do is for them.
+# "We will not (i) ...;": what follows in the list is denied too, unless somebody else is bound by it.
 _DENIED_LIST = re.compile(
-    r"\b(?:we|it|processor|provider|company|vendor|supplier|licensor|(?!You|Customer|User|Client|Developer|Licensee|Member|Subscriber)[A-Z]\w+)"
+    r"\b(?:we|it|[A-Z]\w+|processor|provider|company|vendor|supplier|licensor)"
     r" (?:will|shall|does|do|may|must|undertakes?|agrees?)(?: \w+)? (?:not|never)\b[^;]{0,40}\((?:i|a|1)\)",
 )
 # "The provider will not: use ...; keep ...; train ...": the colon carries the denial over the semicolons.
 _DENIED_LEAD = re.compile(r"\b(?:not|never|refrain from|prohibited from)(?: to)?:[^.!?]*$", re.IGNORECASE)
 _OTHERS_NOT = re.compile(
-    r"\W*(?:the )?(?:developers?|licensees?|customers?|clients?|users?|members?|subscribers?|recipients?|visitors?|you)"
-    r" (?:will|shall|must|may|agrees?(?: to)?) (?:not|never|refrain)\b",
+    r"\b(?:developers?|licensees?|customers?|clients?|users?|members?|subscribers?|recipients?|visitors?|partners?|resellers?"
+    r"|advertisers?|publishers?|sellers?|buyers?|merchants?|contributors?|agenc(?:y|ies)|third[\s-]part(?:y|ies)|you)"
+    r" (?:will|shall|must|may|agrees?(?: to)?|undertakes?(?: to)?)(?: \w+)? (?:not|never|refrain)\b",
     re.IGNORECASE,
 )
+_OTHERS_FIRST = re.compile(rf"\W*(?:the )?{_OTHERS_NOT.pattern}", re.IGNORECASE)
 _ITEM = re.compile(r"\W*(?:and |or )?\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)")
 _LAST_MACHINE = re.compile(
     r"(?i)(?:artificial|machine|(?:\w+\s+){0,2}models?|algorithms?|generative|\bAI|\bML)\b\W*\w*$"
@@ -162,7 +164,7 @@ def _acts(text: str, rules: set[str]) -> set[str]:
     if not found:
         return found
     if rules & {"OUTSIDER", "OUTSIDER_START"}:
-        who = "outsider" if not _WE_ACT.search(text) or _OTHERS_NOT.match(text) else "both"
+        who = "outsider" if not _WE_ACT.search(text) or _OTHERS_FIRST.match(text) else "both"
     else:
         who = "we" if _WE_ACT.search(text) else "open"
     data = next((d for d in ("YOUR_DATA", "PUBLIC_WEB", "USER_DATA", "THIS_DATA") if d in rules), "NO_DATA")
@@ -201,6 +203,11 @@ def polarity_of(text: str, start: int, end: int) -> str:
     return "denied" if _NEGATION.search(cleaned) else "stated"
 
 
+def _begins_denied_list(sentence: str) -> bool:
+    """Whether the service says in front of a list that it will not do what follows."""
+    return bool(_DENIED_LIST.search(sentence)) and not _OTHERS_NOT.search(sentence)
+
+
 def clauses(
     text: str, start: int = 0, end: int | None = None, *, heading: str = "", lead: str = ""
 ) -> Iterator[Clause]:
@@ -218,6 +225,6 @@ def clauses(
         yield Clause(
             span, sentence, rules, frozenset(head | led | before | ({"prev:DENIED_LIST"} if listed else set()))
         )
-        listed = sentence.endswith(";") and (listed or _DENIED_LIST.search(sentence) is not None)
+        listed = sentence.endswith(";") and (listed or _begins_denied_list(sentence))
         goes_on = {"prev:OUTSIDER_START"} & before if sentence.endswith(";") else set()
         before = {f"prev:{r}" for r in rules} | goes_on

@@ -424,7 +424,7 @@ FOREIGN_NO: Final = _rx(
 )
 FOREIGN_OPT_OUT: Final = _rx(
     r"\b(?:vous (?:y )?opposer|s[’']y opposer|(?:droit d[’'])opposition|décoch\w+|désactiv\w+|widersprech\w+|widerspruch\w*|(?:aus|ab)(?:zu)?schalten"
-    r"|ausgeschaltet|deaktivier\w+|oponer(?:se|te)?\b|oponerse|desmarc\w+|desmarque|desactiv\w+|si prefiere que no|opporsi|disattiv\w+|deselezion\w+"
+    r"|ausgeschaltet|deaktivier\w+|oponer(?:se|te)?\b|desmarc\w+|desmarque|desactiv\w+|si prefiere que no|opporsi|disattiv\w+|deselezion\w+"
     r"|opor-se|desativ\w+|bezwaar|uitschakel\w+|uitzetten)"
 )
 FOREIGN_BAN: Final = _rx(
