@@ -14,6 +14,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from queue import SimpleQueue
 from typing import IO, Any, Self
 
 import msgspec
@@ -34,14 +35,18 @@ def kinds_in(texts: list[str]) -> Found:
 
 
 class Beside:
-    """Answers `kinds_in`, partly in a second process, which starts with `begin`."""
+    """Answers `kinds_in`, partly in a second process, which starts with `begin`.
+
+    Two threads wait for the pipes, so that the caller never does: one writes what is asked, one reads the answers.
+    """
 
     def __init__(self) -> None:
         self._child: subprocess.Popen[bytes] | None = None
         self._waiting: deque[_Answer] = deque()
         self._lock = threading.Lock()
         self._over = False
-        self._listener: threading.Thread
+        self._to_send: SimpleQueue[list[str] | None] = SimpleQueue()
+        self._threads: list[threading.Thread] = []
 
     def __enter__(self) -> Self:
         return self
@@ -54,31 +59,28 @@ class Beside:
         if self._child is not None or (os.cpu_count() or 1) < 2 or not sys.executable:
             return
         try:
-            self._child = subprocess.Popen(
+            child = subprocess.Popen(
                 [sys.executable, "-m", "demur.text.personal_beside"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
             )
         except OSError:
             return
-        self._listener = threading.Thread(target=self._listen, args=(self._child,), daemon=True)
-        self._listener.start()
+        self._child = child
+        self._threads = [threading.Thread(target=f, args=(child,), daemon=True) for f in (self._listen, self._speak)]
+        for thread in self._threads:
+            thread.start()
 
     def ask(self, texts: list[str]) -> Callable[[], Found]:
         """A function that gives the answer, and waits for it where it must. Both processes are kept busy."""
-        child = self._child
         answer = _Answer(texts)
         with self._lock:
-            if child is None or self._over or len(self._waiting) >= _AHEAD:
-                child = None
-            else:
+            sent = self._child is not None and not self._over and len(self._waiting) < _AHEAD
+            if sent:
                 self._waiting.append(answer)
-        if child is None or child.stdin is None:
-            found = kinds_in(texts)
-            return lambda: found
-        try:
-            _send(child.stdin, texts)
-        except (OSError, ValueError):
-            child.kill()  # what it owes is then done here
-        return answer.wait
+                self._to_send.put(texts)  # in the order of those that wait
+        if sent:
+            return answer.wait
+        found = kinds_in(texts)
+        return lambda: found
 
     def end(self) -> None:
         """End the second process. What it has not answered is done here when it is asked for."""
@@ -86,11 +88,20 @@ class Beside:
         if child is not None:
             child.kill()
             child.wait()
-            self._listener.join()
+            self._to_send.put(None)
+            for thread in self._threads:
+                thread.join()
             for pipe in (child.stdin, child.stdout):
                 if pipe is not None:
                     with suppress(OSError):
                         pipe.close()
+
+    def _speak(self, child: subprocess.Popen[bytes]) -> None:
+        try:
+            while child.stdin is not None and (texts := self._to_send.get()) is not None:
+                _send(child.stdin, texts)
+        except (OSError, ValueError):
+            child.kill()  # what it owes is then done here
 
     def _listen(self, child: subprocess.Popen[bytes]) -> None:
         try:
