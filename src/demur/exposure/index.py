@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -27,7 +28,16 @@ CREATE TABLE IF NOT EXISTS item (
 CREATE TABLE IF NOT EXISTS task (id TEXT PRIMARY KEY, state TEXT NOT NULL, at TEXT NOT NULL, checks TEXT NOT NULL DEFAULT '');
 """
 Row = tuple[int, int, int, int, int, int, int | None, int, int, str | None]
-Varying = tuple[int, int | None, int, str | None]  # kind, at, personal, ref
+_AT_ONCE = 100
+
+
+class Varying(NamedTuple):
+    """What differs between items that are otherwise alike, in columns of one length, in the order of the table."""
+
+    kinds: list[int]
+    times: list[int | None]
+    personal: list[int]
+    refs: list[str | None]
 
 
 class ItemRow(msgspec.Struct, frozen=True, gc=False):
@@ -99,11 +109,25 @@ def add(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
     db.executemany("INSERT INTO item VALUES (?,?,?,?,?,?,?,?,?,?)", rows)
 
 
-def add_alike(db: sqlite3.Connection, row: Row, varying: Iterable[Varying]) -> None:
-    """Add many items that are like `row` but for kind, time, personal data and id: fewer values to hand over, so faster."""
+def add_alike(db: sqlite3.Connection, row: Row, varying: Varying) -> None:
+    """Add many items that are like `row` but for kind, time, personal data and id.
+
+    Only these four are handed over, for a hundred items in one statement: that takes half as long as one by one.
+    """
     number, platform, section, _, visibility, evidence, _, _, mine, _ = map(int, (x or 0 for x in row))
-    shared = f"{number}, {platform}, {section}, ?, {visibility}, {evidence}, ?, ?, {mine}, ?"
-    db.executemany(f"INSERT INTO item VALUES ({shared})", varying)  # noqa: S608 - numbers and marks only
+    item = f"({number}, {platform}, {section}, ?, {visibility}, {evidence}, ?, ?, {mine}, ?)"
+    values: list[int | str | None] = [None] * (4 * len(varying.kinds))
+    values[0::4] = varying.kinds
+    values[1::4] = varying.times
+    values[2::4] = varying.personal
+    values[3::4] = varying.refs
+    many = 4 * _AT_ONCE
+    rest = len(values) - len(values) % many
+    for marks, size, begin, end in ((", ".join([item] * _AT_ONCE), many, 0, rest), (item, 4, rest, len(values))):
+        db.executemany(
+            f"INSERT INTO item VALUES {marks}",  # noqa: S608 - numbers and marks only
+            (values[at : at + size] for at in range(begin, end, size)),
+        )
 
 
 def finish(db: sqlite3.Connection, number: int, report: ImportReport) -> None:

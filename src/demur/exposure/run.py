@@ -10,7 +10,6 @@ import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC
-from itertools import repeat
 from pathlib import Path
 
 from demur.exposure import index
@@ -241,7 +240,7 @@ class _Tally:
 
     def columns(
         self, posts: Posts, hits: Found, number: int, words: index.Words, platform: str
-    ) -> tuple[index.Row, Iterator[index.Varying]]:
+    ) -> tuple[index.Row, index.Varying]:
         """The index rows of posts that came in columns: what all share, and what varies."""
         public = posts.seen[0] == "public"
         bits: dict[int, int] = {}
@@ -277,9 +276,11 @@ class _Tally:
             True,
             None,
         )
-        personal = map(bits.get, range(count), repeat(0)) if bits else repeat(0, count)
-        refs = repeat(None, count) if posts.seen[0] == "dm" else posts.refs
-        return row, zip(map(numbers.__getitem__, posts.kinds), posts.times, personal, refs, strict=True)
+        personal = [0] * count
+        for n, there in bits.items():
+            personal[n] = there
+        refs: list[str | None] = [None] * count if posts.seen[0] == "dm" else posts.refs
+        return row, index.Varying([numbers[kind] for kind in posts.kinds], posts.times, personal, refs)
 
 
 def _report(import_id: str, archive: Archive, platform: str, book: Book, tally: _Tally) -> ImportReport:
