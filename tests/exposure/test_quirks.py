@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from demur.exposure import import_paths
-from demur.exposure.index import connect, items, reports
+from demur.exposure.counted import chosen, items
+from demur.exposure.index import connect, reports
 from demur.model.exposure import ImportReport
 
 TALK = [{"id": "a", "title": "t", "create_time": 1.5e9, "mapping": {"n1": {"id": "n1", "message": {
@@ -64,8 +65,7 @@ def test_pages_tell_times_by_the_clock_of_the_account(tmp_path: Path, zone: str 
         files["logged_information/location/timezone.json"] = f'{{"timezone_v2": ["{zone}"]}}'
     report = _import(tmp_path, files)
     with connect() as db:
-        numbers = [n for n, _ in reports(db)]
-        (at,) = [i.at for i in items(db, numbers) if i.kind == "post"]
+        (at,) = [i.at for i in items(db, chosen(reports(db))) if i.kind == "post"]
     assert at is not None and datetime.fromtimestamp(at, UTC).isoformat() == f"2024-01-02T{hour:02}:04:05+00:00"
     assert bool(report.notes) == (hour == 15)
 

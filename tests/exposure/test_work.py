@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from demur.exposure import import_paths, index, worklist
+from demur.exposure import counted, import_paths, index, worklist
 from demur.exposure.generate import generate
 from demur.exposure.overview import overview, overview_dict
 from demur.exposure.page import page
@@ -28,11 +30,15 @@ from demur.ui.cli import run
 DAY = datetime(2024, 5, 1, tzinfo=UTC).timestamp()
 
 
-def _registry() -> Registry:
-    stance = Stance(
+def _stance() -> Stance:
+    return Stance(
         id="s", regions=(Region.US,), trains="yes", default="on", src=("a",), conf="high", as_of="2026-01", since="2023-01-01",
         scopes=(Scope(code="public_posts", value="yes"), Scope(code="private_posts", value="no"), Scope(code="private_messages", value="unknown")),
     )  # fmt: skip
+
+
+def _registry(stance: Stance | None = None) -> Registry:
+    stance = stance or _stance()
     control = Control(id="c", kind="toggle", regions=(Region.US,), status="current", covers=("s",))
     x = Platform(
         schema="platform/1", slug="x", name="X", owner="X", summary="s", researched="2026-01-01", stances=(stance,), controls=(control,),
@@ -178,3 +184,56 @@ def test_bad_input_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "Traceback" not in capsys.readouterr().err
     assert run(["exposure", "report", "--opt-out", "x"]) == 2
     assert run(["exposure", "personal"]) == 2
+
+
+@pytest.mark.parametrize(("kind", "seen"), [("post", "link"), ("post", "deleted_pending"), ("video", "unknown")])
+def test_what_is_neither_public_nor_private_is_not_called_taken(kind: str, seen: str) -> None:
+    answer = _judge().answer("x", kind, seen, DAY)
+    assert answer.use == "unknown"
+    assert answer.sources or kind == "video"
+
+
+def test_a_stance_counts_only_while_it_holds() -> None:
+    ended = msgspec.structs.replace(_stance(), until="2024-01-01")
+    judge = Judge(_registry(ended), "US", (), date(2026, 1, 1))
+    assert judge.answer("x", "post", "public", DAY).use == "not_taken"
+    assert judge.answer("x", "post", "public", DAY - 4e7).use == "may_have_been_used"
+    later = msgspec.structs.replace(_stance(), since="2027-05-01")
+    answer = Judge(_registry(later), "US", (), date(2026, 1, 1)).answer("x", "post", "public", DAY)
+    assert (answer.use, answer.why) == ("not_taken", "The platform says it begins on 2027-05-01.")
+
+
+def test_a_switch_is_offered_only_where_it_reaches_something(tmp_path: Path) -> None:
+    generate("claude", 4, tmp_path / "claude.zip", 20)
+    import_paths([tmp_path / "claude.zip"])
+    with index.connect() as db:
+        tasks = worklist.worklist(db, date(2026, 1, 1))
+        rows = list(worklist.item_rows(db, tasks))
+    assert [(t.what, t.bulk) for t in tasks] == [("Delete chats", True), ("ai_chat: ai_chat", False)]
+    assert tasks[0].count == tasks[1].count == len(rows) - 1 > 0
+
+
+def test_of_two_imports_that_hold_one_platform_the_later_one_counts(tmp_path: Path) -> None:
+    for name, seed in (("instagram", 1), ("threads", 2)):
+        generate(name, seed, tmp_path / f"{name}.zip", 20)
+        import_paths([tmp_path / f"{name}.zip"])
+    with index.connect() as db:
+        found = overview(db, _judge())
+        by = Counter(i.platform for i in counted.items(db, counted.chosen(index.reports(db))))
+    assert {r.platform for r in found.imports} == {"instagram", "threads"}
+    assert found.items == by.total()
+    assert by["threads"] == 10
+    assert by["instagram"] > 20
+
+
+def test_an_opt_out_that_demur_recorded_counts_without_being_given(
+    imported: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert run(["me", "objection", "add", "linkedin", "--date", "2020-01-01"]) == 0
+    capsysbinary.readouterr()
+    assert run(["exposure", "report", "--country", "DE", "--json"]) == 0
+    told = json.loads(capsysbinary.readouterr().out)
+    assert told["trainable"]["covered"] > 0
+    assert {w["answer"]["why"][:35] for w in told["trainable_why"] if w["answer"]["use"] == "covered"} == {
+        "Covered by your opt-out from 2020-0"
+    }

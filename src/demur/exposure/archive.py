@@ -84,7 +84,7 @@ class Archive:
         if magic[:2] == b"PK" and magic[2:] in (b"\x03\x04", b"\x05\x06", b"\x07\x08"):
             for entry in zips.entries(path):
                 if isinstance(entry, Fault):
-                    self._fault(entry)
+                    self.refuse(entry)
                 else:
                     self._add(entry.name, entry.size, path, entry)
         elif path.suffix.lower() == ".zip":
@@ -99,7 +99,7 @@ class Archive:
                 path = Path(folder) / name
                 shown = path.relative_to(root).as_posix()
                 if path.is_symlink():
-                    self._fault(Fault(shown, "folder", "the entry is a symbolic link; it was not followed"))
+                    self.refuse(Fault(shown, "folder", "the entry is a symbolic link; it was not followed"))
                 elif path.suffix.lower() == ".zip":
                     self._file(path)
                 elif path.is_file():
@@ -118,7 +118,7 @@ class Archive:
             if len(self.members) < MAX_DATA_MEMBERS:
                 self.members.append(Member(name, size, path, entry))
             else:
-                self._fault(
+                self.refuse(
                     Fault(name[:200], "directory", f"more than {MAX_DATA_MEMBERS:,} data files; this one was not read")
                 )
         elif low.endswith(_PICTURE) and len(self.pictures) < MAX_PICTURES:
@@ -126,9 +126,10 @@ class Archive:
         else:
             self.other += 1
             if low.endswith(".zip"):
-                self._fault(Fault(name[:200], "directory", "a zip inside the zip is not opened; give it by itself"))
+                self.refuse(Fault(name[:200], "directory", "a zip inside the zip is not opened; give it by itself"))
 
-    def _fault(self, fault: Fault) -> None:
+    def refuse(self, fault: Fault) -> None:
+        """Count something that is not read, and keep it to be named (up to 1,000)."""
         self.refused += 1
         if len(self.faults) < 1_000:
             self.faults.append(fault)

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from demur.exposure import index
+from demur.exposure import counted, index
 from demur.exposure.trainable import Answer, Judge
 from demur.model.errors import NotSo
 from demur.model.exposure import VISIBILITIES, ImportReport
@@ -26,8 +26,19 @@ class UseCount(msgspec.Struct, frozen=True, kw_only=True):
     count: int
 
 
+class SectionCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many items one section of a platform's export holds."""
+
+    platform: str
+    section: str
+    count: int
+
+
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
-    """Counts over the newest import of each platform. `years` has (year, platform, kind, before/after the opt-out, count)."""
+    """Counts over the newest import of each platform. `years` has (year, platform, kind, before/after the opt-out, count).
+
+    `ai_chats` counts both sides of the talks, by platform; `inferred_by_section` says of what sort the conclusions are.
+    """
 
     imports: tuple[ImportReport, ...]
     items: int
@@ -37,6 +48,8 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     undated_public: int
     public_personal: dict[str, int]
     inferred: dict[str, int]
+    inferred_by_section: tuple[SectionCount, ...]
+    ai_chats: dict[str, int]
     trainable: dict[str, int]
     trainable_why: tuple[UseCount, ...]
 
@@ -46,18 +59,20 @@ def overview(db: sqlite3.Connection, judge: Judge) -> Overview:
     found = index.reports(db)
     if not found:
         raise NotSo("Nothing was imported yet.", hint="demur exposure import FILE...")
-    numbers = [n for n, _ in found]
     seen: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     years: Counter[tuple[int, str, str, str]] = Counter()
     personal: Counter[str] = Counter()
-    inferred: Counter[str] = Counter()
+    inferred: Counter[tuple[str, str]] = Counter()
+    talks: Counter[str] = Counter()
     uses: Counter[tuple[str, str, str, Answer]] = Counter()
     undated = 0
-    for item in index.items(db, numbers):
+    for item in counted.items(db, counted.chosen(found)):
         seen[item.visibility] += 1
         if item.kind == "inferred":
-            inferred[item.platform] += 1
+            inferred[item.platform, item.section] += 1
+        elif item.kind == "ai_chat":
+            talks[item.platform] += 1
         if item.visibility == "public":
             kinds[item.kind] += 1
             for n, kind in enumerate(KINDS):
@@ -87,12 +102,23 @@ def overview(db: sqlite3.Connection, judge: Judge) -> Overview:
         years=tuple((*k, n) for k, n in sorted(years.items())),
         undated_public=undated,
         public_personal=dict(personal.most_common()),
-        inferred=dict(inferred),
+        inferred=_by_platform(inferred),
+        inferred_by_section=tuple(
+            SectionCount(platform=p, section=s, count=n) for (p, s), n in sorted(inferred.items())
+        ),
+        ai_chats=dict(sorted(talks.items())),
         trainable={u: total[u] for u in ("may_have_been_used", "covered", "not_taken", "unknown")},
         trainable_why=tuple(
             UseCount(platform=p, kind=k, visibility=v, answer=a, count=n) for (p, k, v, a), n in uses.most_common()
         ),
     )
+
+
+def _by_platform(counts: Counter[tuple[str, str]]) -> dict[str, int]:
+    out: Counter[str] = Counter()
+    for (platform, _), count in counts.items():
+        out[platform] += count
+    return dict(out)
 
 
 def overview_dict(value: Overview) -> dict[str, Any]:

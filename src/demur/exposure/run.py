@@ -14,6 +14,7 @@ from pathlib import Path
 
 from demur.exposure import index
 from demur.exposure.archive import Archive, Member
+from demur.exposure.grouping import grouped, main_platform
 from demur.exposure.reading import Book, Importer, Posts, Record
 from demur.model.errors import BadInput, DemurError, Untrusted
 from demur.model.event import Clock, utc_now
@@ -33,7 +34,6 @@ _AHEAD = 4  # slices read while the oldest is looked through
 _MAX_FAULTS = 1_000
 _BITS = {kind: 1 << i for i, kind in enumerate(KINDS)}
 _GEO = _BITS["geo"]
-_PART = re.compile(r"(?:[-_ ]?\(\d+\)|[-_.~ ]part-?\d+|[-~_]\d{1,3})+(?=\.zip$)", re.I)
 
 
 def importers() -> list[Importer]:
@@ -50,7 +50,9 @@ def import_paths(
     """
     given = [Path(p) for p in paths]
     archive = Archive(given)
-    groups = _groups(archive, given)
+    groups = grouped(archive, given, importers())
+    if not groups:
+        raise _nothing(archive)
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -58,45 +60,6 @@ def import_paths(
     finally:
         if collecting:
             gc.enable()
-
-
-def _groups(archive: Archive, given: list[Path]) -> list[tuple[Archive, list[Importer]]]:
-    """Archives by platform: parts of one export stay together, different exports in one folder are told apart."""
-    files = list(given)
-    if len(given) == 1 and given[0].is_dir():
-        zips = sorted(p for p in given[0].rglob("*.zip") if p.is_file() and not p.is_symlink())
-        loose = any(m.entry is None for m in archive.members)
-        files = [*zips, *(given if loose and not zips else [])] or given
-    if len(files) < 2:
-        found = [i for i in importers() if i.claims(archive)]
-        if not found:
-            raise _nothing(archive)
-        return [(archive, found)]
-    by: dict[str, list[Path]] = {}
-    orphans: list[Path] = []
-    claimed: dict[str, list[Importer]] = {}
-    for path in files:
-        part = Archive([path])
-        names = [i for i in importers() if i.claims(part)]
-        if names:
-            by.setdefault(names[0].PLATFORM, []).append(path)
-            claimed.setdefault(names[0].PLATFORM, names)
-        else:
-            orphans.append(path)
-    if not by:
-        found = [i for i in importers() if i.claims(archive)]
-        if not found:
-            raise _nothing(archive)
-        return [(archive, found)]
-    for path in orphans:
-        stem = _PART.sub("", path.name)
-        near = next((p for p, known in by.items() if any(_PART.sub("", k.name) == stem for k in known)), None)
-        by[near or next(iter(by))].append(path)
-    out = []
-    for paths in by.values():
-        whole = Archive(paths)
-        out.append((whole, [i for i in importers() if i.claims(whole)]))
-    return out
 
 
 def _nothing(archive: Archive) -> DemurError:
@@ -123,7 +86,7 @@ def _one(
     tally = _Tally()
     book = Book(answers)
     import_id = fingerprint(archive)
-    platform = found[0].PLATFORM
+    platform = main_platform(archive, found)
     with index.connect(store) as db, Beside() as beside:
         number = index.begin(db, import_id, clock().astimezone(UTC).isoformat(), platform)
         try:

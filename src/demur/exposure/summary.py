@@ -4,12 +4,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from demur.model.exposure import VISIBILITIES, ImportReport
 
+if TYPE_CHECKING:
+    from demur.exposure.overview import Overview, UseCount
+
+USES = {
+    "may_have_been_used": "may have been used already", "covered": "covered by your opt-out", "not_taken": "not taken, by the platform's own words",
+    "unknown": "not known",
+}  # fmt: skip
 _SAYS = {
     "public": "public", "limited": "for some people only", "link": "for whoever has the link", "private": "only you (and the platform)",
     "dm": "private messages", "ai_chat": "talks with an AI", "inferred": "what the platform concluded about you", "draft": "drafts",
@@ -72,6 +79,50 @@ def import_lines(report: ImportReport) -> list[str]:
     if report.questions:
         lines.append("Answer with: demur exposure import FILE... --answer KEY=VALUE")
     return lines
+
+
+def report_lines(found: Overview) -> list[str]:
+    """The overview for a person: who can see what, what may have been used and why, what is personal, what was concluded."""
+    lines = [f"{found.items:,} items of {', '.join(r.platform for r in found.imports)}"]
+    lines += [f"  {n:>9,}  {says(v)}" for v, n in found.items_by_visibility.items() if n]
+    public = found.items_by_visibility["public"]
+    if public:
+        years = Counter[int]()
+        for year, _, _, _, count in found.years:
+            years[year] += count
+        lines.append("Public items by kind: " + ", ".join(f"{n:,} x {k}" for k, n in found.public_by_kind.items()))
+        lines.append(
+            "Public items by year: "
+            + ", ".join(f"{y}: {n:,}" for y, n in sorted(years.items()))
+            + (f"; without a date: {found.undated_public:,}" if found.undated_public else "")
+        )
+    if found.public_personal:
+        kinds = ", ".join(f"{n:,} x {k}" for k, n in found.public_personal.items())
+        lines.append(f"Public items with personal data: {kinds}")
+    if found.ai_chats:
+        lines.append("Talks with an AI (both sides): " + ", ".join(f"{n:,} at {p}" for p, n in found.ai_chats.items()))
+    if found.inferred_by_section:
+        lines.append("What the platforms concluded about you:")
+        lines += [f"  {s.count:>9,}  {s.platform}: {s.section}" for s in found.inferred_by_section]
+    lines.append("May they have been used for training?")
+    for use, count in found.trainable.items():
+        if count:
+            lines.append(f"  {count:>9,}  {USES[use]}")
+            rows = [u for u in found.trainable_why if u.answer.use == use]
+            lines += [f"             {_why(u)}" for u in rows[:6]]
+            if len(rows) > 6:
+                lines.append(f"             ... and {len(rows) - 6} more groups (--json)")
+    doubts = sum(len(r.warnings) for r in found.imports)
+    faults = sum(r.faults_total for r in found.imports)
+    if doubts or faults:
+        lines.append(f"Not everything was understood: {doubts:,} doubts, {faults:,} faults (--json, or import again).")
+    lines += [f"Only you can say: {q}" for r in found.imports for q in r.questions]
+    return lines
+
+
+def _why(use: UseCount) -> str:
+    source = f" [{use.answer.sources[0]}, as of {use.answer.as_of or '?'}]" if use.answer.sources else ""
+    return f"{use.count:,} x {use.platform} {use.kind} ({says(use.visibility)}): {use.answer.why}{source}"
 
 
 def says(visibility: str) -> str:

@@ -16,20 +16,23 @@ from typing import Literal
 
 import msgspec
 
-from demur.exposure import index
-from demur.exposure.rates import PACES, seconds_for
+from demur.exposure import counted, index
+from demur.exposure.rates import PACES, Pace, seconds_for
 from demur.model.errors import BadInput, NotSo, UnknownName
 from demur.text.personal import KINDS
 
 RECHECK_DAYS = (1, 30, 90)
 State = Literal["planned", "done", "rechecked_1", "rechecked_30", "rechecked_90", "came_back"]
-_WORTH = ("public", "link", "unknown", "deleted_pending")
-_KINDS = ("post", "comment", "video", "media", "playlist", "profile", "ai_chat", "record")
-_RANK = {"public": 0, "link": 1, "unknown": 2, "deleted_pending": 3}
+_KINDS = ("post", "comment", "video", "media", "playlist", "profile", "ai_chat")
+_RANK = {"public": 0, "link": 1, "unknown": 2, "ai_chat": 3, "limited": 4, "deleted_pending": 5}
+_Group = tuple[str, str, str, bool]  # platform, visibility, kind, whether personal data is in it
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to do. `seconds` is the least time that known limits leave, None where no limit was measured."""
+    """One thing to do. `seconds` is how long known limits make one wait at least, None where no limit was measured.
+
+    `count` and `with_personal_data` are the items it reaches. `recheck_due` says that it is time to look again.
+    """
 
     id: str
     platform: str
@@ -43,6 +46,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     state: State
     done_on: str | None
     recheck_on: str | None
+    recheck_due: bool
     seconds: int | None
     estimate: str
     source: str
@@ -55,49 +59,57 @@ def worklist(db: sqlite3.Connection, today: date) -> list[Task]:
     found = index.reports(db)
     if not found:
         raise NotSo("Nothing was imported yet.", hint="demur exposure import FILE...")
-    groups: Counter[tuple[str, str, str, bool]] = Counter()
-    for item in index.items(db, [n for n, _ in found], "i.mine"):
-        if item.visibility in _WORTH and (item.kind in _KINDS[:-1] or item.visibility == "link"):
+    groups: Counter[_Group] = Counter()
+    for item in counted.items(db, counted.chosen(found), "i.mine"):
+        if _worth(item):
             groups[item.platform, item.visibility, item.kind, item.personal != 0] += 1
     states = {i: (s, a, c) for i, s, a, c in db.execute("SELECT id, state, at, checks FROM task")}
     bulk = [t for p in sorted({p for p, *_ in groups}) for t in _switches(p, groups, states, today)]
     rest = []
-    for platform, seen, kind in sorted({g[:3] for g in groups}, key=lambda g: (_RANK[g[1]], g[0], g[2])):
+    for platform, seen, kind in sorted({g[:3] for g in groups}):
         with_data = groups[platform, seen, kind, True]
         count = with_data + groups[platform, seen, kind, False]
-        rest.append(
-            _task(
-                platform,
-                f"{kind}: {seen}",
-                _advice(seen, kind, with_data),
-                False,
-                seen,
-                kind,
-                count,
-                with_data,
-                states,
-                today,
-            )
-        )
-    rest.sort(key=lambda t: (_RANK[t.visibility or "unknown"], -t.with_personal_data, t.platform))
+        how = _advice(seen, kind, with_data)
+        rest.append(_task(platform, f"{kind}: {seen}", how, (seen, kind), count, with_data, states, today))
+    rest.sort(key=lambda t: (_RANK[t.visibility or "unknown"], -t.with_personal_data, t.platform, t.kind or ""))
     return bulk + rest
 
 
+def _worth(item: index.ItemRow) -> bool:
+    """Whether an item is worth making private or deleting: what others see or may see, links, talks with an AI.
+
+    Of what only some people see, only what holds personal data.
+    """
+    if item.visibility == "link":
+        return True
+    if item.kind not in _KINDS or item.visibility not in _RANK:
+        return False
+    return item.visibility != "limited" or item.personal != 0
+
+
 def _switches(
-    platform: str, groups: Counter[tuple[str, str, str, bool]], states: dict[str, tuple[str, str, str]], today: date
+    platform: str, groups: Counter[_Group], states: dict[str, tuple[str, str, str]], today: date
 ) -> Iterator[Task]:
+    """The official switches of a platform that reach something of what was found."""
     pace = PACES.get(platform)
-    count = sum(n for g, n in groups.items() if g[0] == platform and g[1] in ("public", "unknown", "link"))
-    data = sum(n for g, n in groups.items() if g[0] == platform and g[1] in ("public", "unknown", "link") and g[3])
-    for name, what in pace.bulk if pace else ():
-        yield _task(platform, name, what, True, None, None, count, data, states, today)
+    for switch in pace.bulk if pace else ():
+        reached = {g: n for g, n in groups.items() if g[0] == platform and g[1] in switch.seen and g[2] in switch.kinds}
+        if reached:
+            data = sum(n for g, n in reached.items() if g[3])
+            yield _task(platform, switch.name, switch.what, None, sum(reached.values()), data, states, today)
 
 
 def _advice(seen: str, kind: str, with_data: int) -> str:
     if seen == "link":
         return "Delete the links: whoever has one can read it."
+    if seen == "ai_chat":
+        return "Delete the talks that you no longer need" + (
+            "; begin with those that hold personal data." if with_data else "."
+        )
     if seen == "unknown":
         return "Look who can see these; then limit or delete them."
+    if seen == "limited":
+        return "Only some people see these, and they hold personal data: delete what they need not know."
     if seen == "deleted_pending":
         return "Already deleted, but still kept: empty the list of recently deleted things where there is one."
     if with_data:
@@ -109,22 +121,23 @@ def _task(
     platform: str,
     what: str,
     how: str,
-    bulk: bool,
-    seen: str | None,
-    kind: str | None,
+    group: tuple[str, str] | None,
     count: int,
     data: int,
     states: dict[str, tuple[str, str, str]],
     today: date,
 ) -> Task:
+    """A task for a group of items (who sees them, kind), or for a switch (no group)."""
     task_id = hashlib.blake2b(f"{platform}|{what}".encode(), digest_size=5).hexdigest()
     state, done_on, checks = states.get(task_id, ("planned", None, ""))
     pace = PACES.get(platform)
-    seconds = None if bulk else seconds_for(platform, count)
+    seconds = None if group is None else seconds_for(platform, count)
+    again = _next_check(done_on, checks)
+    seen, kind = group or (None, None)
     return Task(
-        id=task_id, platform=platform, what=what, how=how, bulk=bulk, visibility=seen, kind=kind, count=count, with_personal_data=data,
-        state=state, done_on=done_on, recheck_on=_next_check(done_on, checks), seconds=seconds,  # type: ignore[arg-type]
-        estimate="a few minutes, once" if bulk else _spoken(seconds),
+        id=task_id, platform=platform, what=what, how=how, bulk=group is None, visibility=seen, kind=kind, count=count,
+        with_personal_data=data, state=state, done_on=done_on, recheck_on=again, recheck_due=again is not None and again <= today.isoformat(),  # type: ignore[arg-type]
+        seconds=seconds, estimate="a few minutes, once" if group is None else _spoken(seconds, pace),
         source=pace.source if pace else "no source", confidence=pace.confidence if pace else "unknown", caution=pace.caution if pace else None,
     )  # fmt: skip
 
@@ -137,11 +150,18 @@ def _next_check(done_on: str | None, checks: str) -> str | None:
     return (date.fromisoformat(done_on) + timedelta(days=left[0])).isoformat() if left else None
 
 
-def _spoken(seconds: int | None) -> str:
-    if seconds is None:
+def _spoken(seconds: int | None, pace: Pace | None) -> str:
+    if seconds is None or pace is None:
         return "not known: nobody has measured the limits"
+    if seconds == 0:
+        window = (
+            f"{pace.per_window:,} in {(pace.window_s or 0) // 60} minutes"
+            if pace.per_window
+            else f"{pace.per_day:,} a day"
+        )
+        return f"no waiting for the known limit ({window}); only your own clicks"
     if seconds < 7_200:
-        return f"at least {max(1, round(seconds / 60))} minutes, if nothing refuses"
+        return f"at least {round(seconds / 60)} minutes, if nothing refuses"
     if seconds < 172_800:
         return f"at least {seconds / 3600:.0f} hours, if nothing refuses"
     return f"at least {seconds / 86_400:.0f} days, if nothing refuses"
@@ -188,11 +208,11 @@ def item_rows(db: sqlite3.Connection, tasks: list[Task]) -> Iterator[list[str]]:
 
     yield ["task", "platform", "section", "kind", "visibility", "evidence", "date", "personal_data", "ref", "state"]
     by = {(t.platform, t.visibility, t.kind): t for t in tasks if not t.bulk}
-    numbers = [n for n, _ in index.reports(db)]
+    numbers = counted.chosen(index.reports(db))
     for wanted in ("i.personal <> 0", "i.personal = 0"):
-        for item in index.items(db, numbers, f"i.mine AND {wanted}"):
+        for item in counted.items(db, numbers, f"i.mine AND {wanted}"):
             task = by.get((item.platform, item.visibility, item.kind))
-            if task is not None:
+            if task is not None and _worth(item):
                 kinds = " ".join(k for n, k in enumerate(KINDS) if item.personal >> n & 1)
                 yield [
                     task.id,

@@ -88,7 +88,11 @@ _COUNTRY = click.option(
     "--country", help="Your country (ISO 3166-1), for what platforms do in your region. Default: as stored."
 )
 _OPT_OUT = click.option(
-    "--opt-out", "opt_outs", multiple=True, metavar="SLUG=DATE", help="Since when your no stands at a platform."
+    "--opt-out",
+    "opt_outs",
+    multiple=True,
+    metavar="SLUG=DATE",
+    help="Since when your no stands at a platform. Default: what demur recorded and saw to hold.",
 )
 
 
@@ -115,21 +119,9 @@ def report(html: Path | None, country: str | None, opt_outs: tuple[str, ...], as
     if as_json:
         print_json(overview_dict(found))
     elif html is None:
-        from demur.exposure.summary import says
+        from demur.exposure.summary import report_lines
 
-        click.echo(f"{found.items:,} items of {', '.join(r.platform for r in found.imports)}")
-        for seen, count in found.items_by_visibility.items():
-            if count:
-                click.echo(f"  {count:>9,}  {says(seen)}")
-        click.echo("May they have been used for training?")
-        for use, count in found.trainable.items():
-            if count:
-                click.echo(f"  {count:>9,}  {use.replace('_', ' ')}")
-        if found.public_personal:
-            click.echo(
-                "Public items with personal data: "
-                + ", ".join(f"{n:,} x {k}" for k, n in found.public_personal.items())
-            )
+        click.echo("\n".join(report_lines(found)))
     return 0
 
 
@@ -139,6 +131,7 @@ def _judge(country: str | None, opt_outs: tuple[str, ...]) -> Any:
     from demur import registry
     from demur.exposure.trainable import Judge
     from demur.law.dates import parse_day
+    from demur.model.event import utc_now
     from demur.model.exposure import OptOut
     from demur.model.geo import country_code
 
@@ -153,7 +146,24 @@ def _judge(country: str | None, opt_outs: tuple[str, ...]) -> Any:
         name, _, control = slug.partition("/")
         since = datetime.combine(parse_day(day, "day of the opt-out"), time(), UTC).timestamp()
         given.append(OptOut(platform=known.platform(name).slug, since=since, control=control or None))
-    return Judge(known, country_code(country) if country else None, given)
+    named = {o.platform for o in given}
+    given += [o for o in _recorded_opt_outs() if o.platform not in named]
+    return Judge(known, country_code(country) if country else None, given, utc_now().date())
+
+
+def _recorded_opt_outs() -> list[Any]:
+    """The person's own opt-outs of which demur's records show that they held at least once."""
+    from demur import store
+    from demur.model.exposure import OptOut
+    from demur.watch.past import acts
+
+    if not store.exists():
+        return []
+    with store.Store.open() as log:
+        found = acts(log)
+    return [
+        OptOut(platform=a.platform, since=a.at.timestamp(), control=a.control) for a in found if a.proved is not None
+    ]
 
 
 @exposure.command()
@@ -189,11 +199,11 @@ def worklist(table: Path | None, mark: tuple[str, str] | None, as_json: bool) ->
         elif table is None:
             for t in tasks:
                 click.echo(
-                    f"{t.id}  {t.platform}: {t.what}"
-                    + ("" if t.bulk else f" ({t.count:,}, {t.with_personal_data:,} with personal data)")
+                    f"{t.id}  {t.platform}: {t.what}" + f" ({t.count:,}, {t.with_personal_data:,} with personal data)"
                 )
                 click.echo(f"            {t.how}")
                 again = f"; look again on {t.recheck_on}" if t.recheck_on else ""
+                again = "; look again now" if t.recheck_due else again
                 click.echo(f"            {t.state.replace('_', ' ')}{again}; {t.estimate}")
             click.echo(_FORWARD)
     return 0
