@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from demur.exposure.archive import Member
 
-SLICE = 2_000_000
+SLICE = 1_000_000
 MAX_RECORD = 16_000_000
 _HEAD = 65_536
 _FIRST = re.compile(rb'\[\s*\{\s*("(?:[^"\\]|\\.){1,200}"\s*:)')
@@ -21,7 +21,7 @@ _EMPTY = re.compile(rb"\[\s*\]\s*;?\s*$")
 
 
 def slices(member: Member) -> Iterator[bytes]:
-    """JSON arrays of about 2 MB each, which together hold the records of the file's one array.
+    """JSON arrays of about 1 MB each, which together hold the records of the file's one array.
 
     Raises ValueError when the file is not an array of objects, or holds a record of more than 16 MB.
     """
@@ -30,26 +30,31 @@ def slices(member: Member) -> Iterator[bytes]:
     if first is None:
         return
     cut = re.compile(rb"\}\s*,\s*\{\s*" + re.escape(first.group(1)))
-    parts, size = [head[first.start() :]], len(head)
+    parts = [head[first.start() :]]
+    size, wanted = len(head), SLICE
     usual: bytes | None = None
     for piece in pieces:
         parts.append(piece)
         size += len(piece)
-        if size < SLICE:
+        if size < wanted:
             continue
-        whole = b"".join(parts)
-        at = -1 if usual is None else whole.rfind(usual)
-        if at < len(whole) // 2:
-            usual = _last(cut, whole)
-            at = -1 if usual is None else whole.rfind(usual)
+        at = _where(usual, piece)
+        if at < 0:
+            piece = b"".join(parts)
+            parts = [piece]
+            at = _where(usual, piece)
+            if at < 0:
+                usual = _last(cut, piece)
+                at = _where(usual, piece)
         if usual is None or at < 0:
             if size > MAX_RECORD:
                 raise ValueError("a record without end")
-            parts = [whole]
+            wanted = min(2 * size, MAX_RECORD)  # not at every piece, or a long record would be searched again and again
             continue
-        yield whole[: at + 1] + b"]"
-        parts = [b"[" + whole[at + usual.index(b"{") :]]
-        size = len(parts[0])
+        parts[-1] = piece[: at + 1]
+        yield b"".join((*parts, b"]"))
+        parts = [b"[", piece[at + usual.index(b"{") :]]
+        size, wanted = len(parts[1]), SLICE
     yield b"".join(parts).rstrip().removesuffix(b";")
 
 
@@ -83,6 +88,11 @@ def _beginning(pieces: Iterator[bytes]) -> tuple[bytes, re.Match[bytes] | None]:
     if len(head) <= _HEAD and _EMPTY.search(head):
         return head, None
     raise ValueError("not an array of objects")
+
+
+def _where(usual: bytes | None, piece: bytes) -> int:
+    """Where the last record but one ends, by the bytes that usually part records; -1 when it is not there."""
+    return -1 if usual is None else piece.rfind(usual)
 
 
 def _last(cut: re.Pattern[bytes], whole: bytes) -> bytes | None:
