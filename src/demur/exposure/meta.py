@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from demur.exposure.archive import Archive
+from demur.exposure.jsonread import records
 from demur.exposure.times import any_time
+from demur.model.exposure import Fault
 
 MAX_DEPTH = 40
 # Keys of the structure itself, which are the same in every language and every file.
@@ -17,7 +21,8 @@ iso focal_length upload_ip taken_timestamp modified_timestamp camera_make camera
 original_width original_height upload_timestamp date_time_original device_id camera_position source_type cross_post_source
 source_app backup_uri comment author group reaction actor is_reply text_app_post reply_control geo_gated_country_list
 dubbing_info media_variants software scene_capture_type scene_type lens_make lens_model thumbnail comments uri_hash event
-start_timestamp end_timestamp poll options option voted question fundraiser_data music for_sale_item price seller note"""
+start_timestamp end_timestamp year month day
+poll options option voted question fundraiser_data music for_sale_item price seller note"""
 
 
 def mend(text: str) -> str:
@@ -82,16 +87,60 @@ def time_of(record: Any, depth: int = 0) -> float | None:
     return None
 
 
+_LATITUDE = re.compile(r"(?:[^\W\d]+ )?(?:latitude?|breitengrad)\b.*", re.I)
+_NUMBER = re.compile(r"-?\d{1,3}(?:[.,]\d+)?")
+
+
 def has_position(value: Any, depth: int = 0) -> bool:
-    """Whether coordinates stand anywhere in the record."""
+    """Whether coordinates stand anywhere in the record: as `latitude` and `longitude`, or in a cell labelled so."""
     if depth > MAX_DEPTH:
         return False
     if isinstance(value, dict):
-        lat = value.get("latitude")
-        if isinstance(lat, (int, float)) and lat != 0 and isinstance(value.get("longitude"), (int, float)):
+        if _is_degree(value.get("latitude")) and _is_degree(value.get("longitude"), zero=True):
             return True
+        if (
+            isinstance(label := value.get("label"), str)
+            and _LATITUDE.fullmatch(label)
+            and _is_degree(value.get("value"))
+        ):
+            return True
+        table = value.get("string_map_data")
+        for name, cell in table.items() if isinstance(table, dict) else ():
+            if isinstance(cell, dict) and _LATITUDE.fullmatch(name) and _is_degree(cell.get("value")):
+                return True
         return any(has_position(v, depth + 1) for v in value.values() if isinstance(v, (dict, list)))
     return isinstance(value, list) and any(has_position(v, depth + 1) for v in value if isinstance(v, (dict, list)))
+
+
+def _is_degree(value: Any, *, zero: bool = False) -> bool:
+    """Whether the value is a number of degrees; 0 stands for "not known"."""
+    if isinstance(value, str):
+        value = float(value.replace(",", ".")) if _NUMBER.fullmatch(value.strip()) else None
+    return (
+        isinstance(value, (int, float)) and not isinstance(value, bool) and (zero or value != 0) and abs(value) <= 180
+    )
+
+
+def owners(archive: Archive) -> frozenset[str]:
+    """The names and handles of the person whose export it is, small letters; empty where the export does not say."""
+    found: set[str] = set()
+    for member in archive.find(
+        r"(?:profile_information|personal_information|account_information)/(?:profile_information|personal_information|instagram_profile_information)\.json"
+    ):
+        for record in records(member):
+            if isinstance(record, Fault):
+                continue
+            value = mended(record[1])
+            profile = value.get("profile_v2", value) if isinstance(value, dict) else {}
+            name = profile.get("name") if isinstance(profile, dict) else None
+            found.add(
+                str(name.get("full_name") or "") if isinstance(name, dict) else name if isinstance(name, str) else ""
+            )
+            found |= {str(label_value(value, label) or "") for label in _OWN_NAMES}
+    return frozenset(n.strip().lower() for n in found) - {""}
+
+
+_OWN_NAMES = ("Name", "Nom", "Nombre", "Username", "Benutzername", "Nom de profil", "Nombre de usuario")
 
 
 def label_value(record: Any, *labels: str) -> Any:

@@ -10,16 +10,16 @@ from typing import Any
 
 _MONTHS = {m: i for i, m in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 _ISO = re.compile(
-    r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?:[ T](\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?"
+    r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?:[ T](\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?\s*([AaPp]\.?\s?[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?"
 )
-_SLASH = re.compile(r"(\d\d?)/(\d\d?)/(\d\d(?:\d\d)?),?\s+(\d\d?):(\d\d)(?::(\d\d))?\s*([AaPp]\.?[Mm]\.?)?")
+_SLASH = re.compile(r"(\d\d?)/(\d\d?)/(\d\d(?:\d\d)?),?\s+(\d\d?):(\d\d)(?::(\d\d))?\s*([AaPp]\.?\s?[Mm]\.?)?")
 _WORDY = re.compile(
-    r"(?:[A-Z][a-z]{2} )?(?:(\d\d?) ([A-Z][a-z]{2})[a-z]*|([A-Z][a-z]{2})[a-z]*\.? (\d\d?)),? (?:(\d{4}),? ?)?(?:(\d\d?):(\d\d):?(\d\d)? ?([AaPp]\.?[Mm]\.?)?)?(?: ?([A-Z]{2,4}|[+-]\d{4}))?(?: (\d{4}))?"
+    r"(?:[A-Z][a-z]{2} )?(?:(\d\d?) ([A-Z][a-z]{2})[a-z]*|([A-Z][a-z]{2})[a-z]*\.? (\d\d?)),? (?:(\d{4}),? ?)?(?:(\d\d?):(\d\d):?(\d\d)? ?([AaPp]\.?\s?[Mm]\.?)?)?(?: ?([A-Z]{2,4}|[+-]\d{4}))?(?: (\d{4}))?"
 )
 # Day before month, as most languages write it: `2. Januar 2024 um 15:04`, `2 janv. 2024, 15:04:05`, `02.01.2024 15:04`.
 _LOCAL = re.compile(
     r"(\d\d?)(?:\.|º|er|\s)\s*(?:de )?(?:([^\W\d_]{3,12})\.?|(\d\d?)\.),?\s*(?:de )?(\d{4})(?:\D{1,7}(\d\d?)[:.h](\d\d)(?:[:.](\d\d))?)?"
-    r"\s*([AaPp]\.?[Mm]\.?)?"
+    r"\s*([AaPp]\.?\s?[Mm]\.?)?"
 )
 # The first letters of the months in German, French, Spanish, Portuguese, Italian, Dutch and Polish.
 _LOCAL_MONTHS = tuple(

@@ -23,6 +23,7 @@ DM: Seen = ("dm", "A message in Messenger: only those in the conversation see it
 OWN: Seen = ("private", "Kept by Facebook about the account; not shown on it.")
 GUESS: Seen = ("inferred", "What Facebook concluded about you or sorted you into.")
 COMMENT: Seen = ("unknown", "A comment is seen by whoever sees the post, and the export does not say who that is.")
+REACTION: Seen = ("unknown", "A reaction is seen by whoever sees the post, and the export does not say who that is.")
 GROUP: Seen = ("unknown", "Seen by the group; the export does not say whether the group is open to all.")
 PENDING: Seen = ("draft", "Waiting to be let into a group.")
 AI: Seen = ("ai_chat", "A conversation with Meta AI.")
@@ -58,20 +59,22 @@ def _table(post: Seen) -> tuple[File, ...]:
         File(r"groups/(?:group_posts_and_comments|your_posts_and_comments_in_groups|your_comments_in_groups|group_comments|group_posts)", "groups", "post", GROUP, "group_posts_v2 group_comments_v2 group_posts_and_comments_v2 activity_log_data"),
         File(r"groups/your_pending_posts_in_groups", "pending posts", "post", PENDING),
         File(r"stories/archived_stories", "stories", "post", STORY, "archived_stories_v2"),
-        File(r"(?:comments_and_reactions|likes_and_reactions)/(?:posts_and_comments|likes_and_reactions(?:_\d+)?|.*reactions.*)", "reactions", "reaction", COMMENT, "reactions_v2 reactions", "Reaction|Name|URL|Reacción|Réaction|Reaktion"),
+        File(r"(?:comments_and_reactions|likes_and_reactions)/(?:posts_and_comments|likes_and_reactions(?:_\d+)?|.*reactions.*)", "reactions", "reaction", REACTION, "reactions_v2 reactions", "Reaction|Name|URL|Reacción|Réaction|Reaktion"),
         File(r"(?:likes_and_reactions|pages|comments_and_reactions)/pages(?:_you_ve_liked|_you've_liked)?", "page likes", "reaction", OWN, "page_likes_v2"),
-        File(r"messages/ai_conversations", "AI conversations", "ai_chat", AI, "", "Message|Title|Messages|Sender|Created|Text|Prompt|Response|Conversation|Nachricht|Titel|Mensaje|Título|Titre"),
+        File(r"messages/ai_conversations", "AI conversations", "ai_chat", AI, _THREAD, "Message|Title|Messages|Sender|Created|Text|Prompt|Response|Conversation|Nachricht|Titel|Mensaje|Título|Titre", shape="talk"),
         File(_MAIL, "messages", "message", DM, _THREAD, shape="thread", need="messages participants sender_name timestamp_ms"),
         File(r"profile_information/profile_information", "profile", "profile", OWN, _PROFILE, need="profile_v2"),
-        File(r"(?:other_logged_information|ads_and_businesses|ads_information|about_you)/ads_interests", "ad interests", "inferred", GUESS, "topics_v2", need="topics_v2"),
+        File(r"(?:other_logged_information|ads_and_businesses|ads_information|about_you)/ads_interests", "ad interests", "inferred", GUESS, "topics_v2", shape="strings", need="topics_v2|label_values"),
         File(r"ads_information/other_categories_used_to_reach_you", "ad categories", "inferred", GUESS, "bcts", shape="strings"),
-        File(r"(?:location|other_logged_information|your_places|about_you)/(?:primary_location|locations_of_interest|primary_public_location|predicted_languages|.*timezone)|facebook_news/your_locations|logged_information/.*/(?:predicted_languages)", "inferred places and languages", "inferred", GUESS, "primary_location_v2 city_region_pairs zipcode locations_of_interest_v2 predicted_languages_v2 news_your_locations timezone"),
+        File(r"(?:location|other_logged_information|your_places|about_you)/(?:primary_location|locations_of_interest|primary_public_location|predicted_languages|.*timezone)|facebook_news/your_locations|logged_information/.*/(?:predicted_languages)", "inferred places and languages", "inferred", GUESS, "primary_location_v2 city_region_pairs zipcode locations_of_interest_v2 predicted_languages_v2 news_your_locations timezone timezone_v2", "Timezone|Zeitzone|Fuseau horaire|Zona horaria"),
+        File(r"friends/people_you_may_know", "people you may know", "inferred", GUESS, mine=False),
         File(r"ads_information/advertisers.*|ads_and_businesses/advertisers.*", "advertisers", "ad", OWN, "custom_audiences_all_types_v2 custom_audiences_v2 history_v2 advertiser_name has_data_file_custom_audience has_remarketing_custom_audience has_in_person_store_visit action"),
         File(r"apps_and_websites_off_of_facebook/(?:your_off-facebook_activity|your_activity_off_meta_technologies)", "off Facebook", "off_platform", OWN, "off_facebook_activity_v2 events id type", "Events|ID|Event|Received on|Ereignisse|Événements|Eventos"),
         File(r"(?:search|your_search_history)/your_search_history", "searches", "search", OWN, "searches_v2"),
         File(r"friends(?:_and_followers)?/(?:your_)?friends|connections/followers/who_you.*followed|friends_and_followers/(?:following|followers)", "friends", "contact", OWN, "friends_v2 following_v3 following_v2 followers_v3", mine=False),
+        File(r"notifications/notifications|(?:other_logged_information|about_you)/notifications", "notifications", "record", OWN, "notifications_v2 unread text href"),
         File(r"logged_information/location/your_privacy_jurisdiction", "jurisdiction", "record", OWN),
-        File(r"(?:other_logged_information/consents|ads_information/(?:ads_personalization_consent|your_consent_settings|subscription_for_no_ads)|preferences/consent_for_combining_facebook_and_messenger_data|preferences/privacy_settings|friends/your_post_audiences|other_activity/your_content_visibility_notification_history)", "consents and settings", "record", OWN),
+        File(r"(?:other_logged_information/consents|apps_and_websites_off_of_facebook/[^/]*_settings|ads_information/(?:ads_personalization_consent|your_consent_settings|subscription_for_no_ads)|preferences/consent_for_combining_facebook_and_messenger_data|preferences/privacy_settings|friends/your_post_audiences|other_activity/your_content_visibility_notification_history)", "consents and settings", "record", OWN),
     )  # fmt: skip
 
 
