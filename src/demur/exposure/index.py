@@ -168,5 +168,6 @@ def forget(db: sqlite3.Connection, import_id: str | None) -> int:
         db.execute("DELETE FROM import WHERE n=?", (n,))
     if import_id is None:
         db.execute("DELETE FROM task")
+        db.execute("DROP TABLE IF EXISTS answer")
     db.execute("VACUUM")
     return len(chosen)

@@ -13,6 +13,7 @@ from datetime import UTC
 from pathlib import Path
 
 from demur.exposure import index
+from demur.exposure.answers import checked, remembered
 from demur.exposure.archive import Archive, Member
 from demur.exposure.grouping import grouped, main_platform
 from demur.exposure.reading import Book, Importer, Posts, Record
@@ -46,9 +47,11 @@ def import_paths(
 ) -> list[ImportReport]:
     """Import exports given as zip files (parts of one export together), folders or single files; one report per platform.
 
-    Raises BadInput when nothing in them is an export that demur knows, Untrusted for an archive that is not safe to read.
+    `answers` are to `questions` of an earlier report, and are remembered. Raises BadInput when nothing in the files is an
+    export that demur knows and for answers that are none, Untrusted for an archive that is not safe to read.
     """
     given = [Path(p) for p in paths]
+    answers = checked(answers or {})
     archive = Archive(given)
     groups = grouped(archive, given, importers())
     if not groups:
@@ -84,13 +87,13 @@ def _one(
     archive: Archive, found: list[Importer], answers: dict[str, str] | None, store: Path | None, clock: Clock
 ) -> ImportReport:
     tally = _Tally()
-    book = Book(answers)
     import_id = fingerprint(archive)
     platform = main_platform(archive, found)
     with index.connect(store) as db, Beside() as beside:
         number = index.begin(db, import_id, clock().astimezone(UTC).isoformat(), platform)
         try:
             words = index.Words(db)
+            book = Book(remembered(db, answers or {}))
             if sum(m.size for m in archive.members) >= _LARGE:
                 beside.begin()
             for importer in found:

@@ -1,8 +1,8 @@
 # ruff: noqa: E501 - the table of files
 """Facebook: JSON or HTML, three epochs of paths, two dialects. No post carries its audience: the person is asked once.
 
-An `--answer facebook.audience=public|friends` settles own posts; group and page posts depend on the group, which the export
-does not describe.
+An `--answer facebook.audience=public|friends|only_me` settles own posts, by time where that changed ("public until 2015-06-01,
+friends"); group and page posts depend on the group, which the export does not describe.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from demur.exposure.answers import periods, word_at
 from demur.exposure.archive import Archive
 from demur.exposure.meta_files import File, read_files
 from demur.exposure.reading import Book, Record, Seen
+from demur.model.exposure import Item
 
 PLATFORM = "facebook"
 _SIGNS = re.compile(
@@ -47,13 +49,12 @@ reply_to uri preview thumbnail"""
 _MAIL = r"messages/(?:inbox|archived_threads|filtered_threads|message_requests|e2ee_cutover)/[^/]+/message_\d+"
 
 
-def _table(post: Seen) -> tuple[File, ...]:
-    return (
-        File(r"posts/your_posts_+check_ins_+photos_and_videos_\d+", "posts", "post", post, "", "", need="timestamp"),
-        File(r"posts/your_posts(?:_\d+)?", "posts", "post", post, "", "", need="timestamp"),
+_TABLE = (
+        File(r"posts/your_posts_+check_ins_+photos_and_videos_\d+", "posts", "post", _UNSAID, "", "", need="timestamp"),
+        File(r"posts/your_posts(?:_\d+)?", "posts", "post", _UNSAID, "", "", need="timestamp"),
         File(r"(?:posts|other_activity)/(?:posts_on_other_pages.*|your_uncategorized_photos|other_people.*)", "posts elsewhere", "post", GROUP, "other_photos_v2 wall_posts_sent_to_you activity_log_data"),
-        File(r"posts/your_photos|posts/your_videos|posts/album/\d+", "albums", "media", post, "other_photos_v2 videos_v2 photos cover_photo last_modified_timestamp"),
-        File(r"posts/edits_you_made_to_posts", "edits", "post", post),
+        File(r"posts/your_photos|posts/your_videos|posts/album/\d+", "albums", "media", _UNSAID, "other_photos_v2 videos_v2 photos cover_photo last_modified_timestamp"),
+        File(r"posts/edits_you_made_to_posts", "edits", "post", _UNSAID),
         File(r"comments_and_reactions/comments|comments/comments", "comments", "comment", COMMENT, "comments_v2", need="timestamp comment"),
         File(r"comments_and_reactions/your_comment_edits", "comment edits", "comment", COMMENT),
         File(r"groups/(?:group_posts_and_comments|your_posts_and_comments_in_groups|your_comments_in_groups|group_comments|group_posts)", "groups", "post", GROUP, "group_posts_v2 group_comments_v2 group_posts_and_comments_v2 activity_log_data"),
@@ -87,8 +88,17 @@ def claims(archive: Archive) -> bool:
 
 
 def read(archive: Archive, book: Book) -> Iterator[Record]:
-    """The items of a Facebook export."""
-    answer = book.answers.get("facebook.audience", "")
-    if answer not in _ANSWERS:
-        book.ask("facebook.audience: who sees your posts by default? (public, friends, only_me, unknown)")
-    yield from read_files(archive, book, PLATFORM, _table(_ANSWERS.get(answer, _UNSAID)))
+    """The items of a Facebook export; own posts as the person said they are seen."""
+    answer = periods("facebook.audience", book.answers.get("facebook.audience", "unknown"))
+    if all(p.word == "unknown" for p in answer):
+        book.ask(
+            "facebook.audience: who sees your posts by default? (public, friends, only_me, unknown; by time: 'public until 2015-06-01, friends')"
+        )
+    for record in read_files(archive, book, PLATFORM, _TABLE):
+        if isinstance(record, Item) and record.evidence is _UNSAID[1]:
+            seen = _ANSWERS.get(word_at(answer, record.at), _UNSAID)
+            yield Item(
+                record.section, record.kind, record.at, *seen, record.text, record.ref, record.mine, record.geo, record.others
+            )  # fmt: skip
+        else:
+            yield record
