@@ -35,7 +35,7 @@ class _Days(dict[str, int]):
     """Midnight of a day as X writes it (`Oct 10 +0000 2018`, day and zone and year), worked out on first use."""
 
     def __missing__(self, text: str) -> int:
-        if text[6:13] != " +0000 " or len(text) != 17:
+        if text[6:13] != " +0000 " or len(text) != 17 or text[13:] < "2006":
             raise KeyError(text)
         day = calendar.timegm((int(text[13:]), _MONTHS[text[:3]], int(text[4:6]), 0, 0, 0))
         if len(self) > 10_000:
@@ -45,12 +45,13 @@ class _Days(dict[str, int]):
 
 
 _DAYS = _Days()
+_X_BEGAN = calendar.timegm((2006, 3, 21, 0, 0, 0))
 _MINUTES = {f"{h:02d}:{m:02d}:": h * 3600 + m * 60 for h in range(24) for m in range(60)}
 _SECONDS = {f"{s:02d}": s for s in range(61)}
 
 
 def x_time(text: str) -> int | None:
-    """`Wed Oct 10 20:19:24 +0000 2018`, as X writes it; None for anything else. Years before 2006 are X's own slips."""
+    """`Wed Oct 10 20:19:24 +0000 2018`, as X writes it; None for anything else, and for years before 2006, which are X's own slips."""
     try:
         return _DAYS[text[4:10] + text[19:]] + _MINUTES[text[11:17]] + _SECONDS[text[17:19]]
     except (ValueError, KeyError):
@@ -70,7 +71,7 @@ def _x_or_any(text: str) -> int | None:
     at = x_time(text)
     if at is None:
         other = any_time(text)
-        return None if other is None else int(other)
+        return None if other is None or other < _X_BEGAN else int(other)
     return at
 
 

@@ -1,6 +1,7 @@
 """X (Twitter): `data/*.js`, each `window.YTD.<name>.part<N> = [...]`. Tweets carry no audience; protection has a history.
 
-Epochs: flat files without `data/` and without the `{tweet: {}}` wrapper (2018-2020), `tweet.js` (to 2022), `tweets.js`.
+Epochs: `tweets.csv` and `Grailbird.data` by month (to 2018), flat files without `data/` and without the `{tweet: {}}` wrapper
+(to 2020), `tweet.js` (to 2022), `tweets.js`.
 All numbers are strings; dates are not in order and a few years are wrong; `like.js` has neither date nor author.
 """
 
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from demur.exposure.archive import Archive, Member
-from demur.exposure.importers import x_tweets
+from demur.exposure.importers import x_csv, x_tweets
 from demur.exposure.importers.x_labels import SECTIONS
 from demur.exposure.importers.x_notes import Notes
 from demur.exposure.jsonread import load, records
@@ -22,11 +23,13 @@ from demur.model.exposure import Fault, Item
 PLATFORM = "x"
 _NAME = re.compile(r"(?:^|/)([a-z0-9-]+?)(?:-part\d+)?\.js$", re.I)
 _GLOBAL = re.compile(rb"^\s*window\.(?:YTD\.([a-zA-Z0-9_]+?)(?:_part\d+)?\.part\d+|__THAR_CONFIG)\s*=")
-_GRAILBIRD = re.compile(rb"^\s*(?:var\s+|Grailbird\.)[\w.]+\s*=")
+_GRAILBIRD = re.compile(rb"^\s*Grailbird\.data\.\w+\s*=")
+_OLD_SCRIPT = re.compile(rb"^\s*var\s+(user_details|payload_details|tweet_index)\s*=")
 DM: Seen = ("dm", "A direct message: only those in the conversation see it.")
 OWN: Seen = ("private", "Kept by X about the account; not shown on it.")
 LIKE: Seen = ("unknown", "The export does not say who could see a like at that time.")
 GUESS: Seen = ("inferred", "What X concluded about you (personalisation).")
+_DATES = ("createdAt", "created_at", "changedAt", "approvedAt", "deleted_at")
 LIMITED: dict[str, Seen] = {
     "twitter-circle-tweet": ("limited", "Posted to a Twitter Circle."),
     "community-tweet": ("unknown", "Posted in a community; the export does not say whether it is open to all."),
@@ -36,34 +39,40 @@ LIMITED: dict[str, Seen] = {
 
 
 def claims(archive: Archive) -> bool:
-    """Whether some script assigns to `window.YTD` or `Grailbird.data`."""
+    """Whether some script assigns to `window.YTD` or `Grailbird.data`, or a table has the columns of old exports."""
     scripts = [m for m in archive.members if m.name.lower().endswith(".js")]
     scripts.sort(key=lambda m: m.name.count("/"))
-    return any(_GLOBAL.match(h) or _GRAILBIRD.match(h) for h in (m.head(200) for m in scripts[:60]))
+    heads = (m.head(200) for m in scripts[:60])
+    return any(_GLOBAL.match(h) or _GRAILBIRD.match(h) for h in heads) or bool(x_csv.tables(archive))
 
 
 def read(archive: Archive, book: Book) -> Iterator[Record | Posts]:
     """The items of an X archive; posts are streamed."""
     files = [(m, _name_of(m)) for m in archive.find(r"[a-z0-9_-]+\.js")]
-    post = _protection(files, book)
-    long = [f for m, name in files if name == "note-tweet" for f in _of_file(name, m, book, post)]
+    post, me = _protection(files, book), _own_id(files)
+    long = [f for m, name in files if name == "note-tweet" for f in _of_file(name, m, book, post, me)]
     yield from (f for f in long if isinstance(f, Fault))
     notes = Notes(f for f in long if isinstance(f, Item))
     for member, name in files:
         spec = SECTIONS.get(name)
         if name in ("manifest", ""):
-            book.take(member)
+            _look_for_parts(book.take(member), archive, book)
         elif spec is None or name == "note-tweet":
             continue
-        elif name in ("tweets", "tweet") or name in LIMITED:
+        elif name in ("tweets", "tweet") or (name in LIMITED and name != "deleted-note-tweet"):
             labels = book.section(name, PLATFORM, *spec)
             yield from notes.join(x_tweets.read(book.take(member, labels), name, LIMITED.get(name, post), labels))
         else:
-            yield from _of_file(name, member, book, post)
+            yield from _of_file(name, member, book, LIMITED.get(name, post), me)
+    if any(name in ("tweets", "tweet") for _, name in files):
+        for member in x_csv.tables(archive):
+            book.take(member)  # the same posts once more
+    else:
+        yield from x_csv.read(archive, book, post)
     yield from notes.left()
 
 
-def _of_file(name: str, member: Member, book: Book, post: Seen) -> Iterator[Item | Fault]:
+def _of_file(name: str, member: Member, book: Book, post: Seen, me: str) -> Iterator[Item | Fault]:
     """The items of one file that is no file of posts."""
     labels = book.section(name, PLATFORM, *SECTIONS[name])
     for found in records(book.take(member, labels)):
@@ -71,7 +80,7 @@ def _of_file(name: str, member: Member, book: Book, post: Seen) -> Iterator[Item
             yield found
         elif isinstance(found[1], dict):
             labels.see(found[1])
-            for item in _items(name, found[1], post):
+            for item in _items(name, found[1], post, me):
                 labels.items += 1
                 yield item
 
@@ -83,9 +92,45 @@ def _name_of(member: Member) -> str:
     if found is None:
         if _GRAILBIRD.match(head):
             return "tweet"
+        old = _OLD_SCRIPT.match(head)
+        if old is not None:
+            return "user-details" if old.group(1) == b"user_details" else ""
         by_file = _NAME.search(member.name)
         return by_file.group(1).lower() if by_file and head.lstrip()[:1] in b"[{" else "-"
     return (found.group(1) or b"").decode().replace("_", "-").replace("tweets-part0", "tweets").lower()
+
+
+def _own_id(files: list[tuple[Member, str]]) -> str:
+    """The number of the account, by which the person's own messages are known; empty where the archive does not say it."""
+    for member, name in files:
+        value = load(member) if name in ("account", "manifest", "") and member.size < 1_000_000 else None
+        if name == "account" and isinstance(value, list) and value and isinstance(value[0], dict):
+            inner = value[0].get("account", value[0])
+        else:
+            inner = value.get("userInfo") if isinstance(value, dict) else None
+        if isinstance(inner, dict) and inner.get("accountId"):
+            return str(inner["accountId"])
+    return ""
+
+
+def _look_for_parts(manifest: Member, archive: Archive, book: Book) -> None:
+    """Warn of files that the archive's own manifest names and that are not there: a part that was not given."""
+    value = load(manifest)
+    types = value.get("dataTypes") if isinstance(value, dict) else None
+    there = {m.name.rsplit("/", 1)[-1].lower() for m in archive.members}
+    missing = [
+        str(file["fileName"])
+        for kind in (types.values() if isinstance(types, dict) else ())
+        for file in (kind.get("files") if isinstance(kind, dict) else None) or ()
+        if isinstance(file, dict)
+        and file.get("fileName")
+        and str(file["fileName"]).rsplit("/", 1)[-1].lower() not in there
+    ]
+    if missing:
+        shown = ", ".join(missing[:12]) + (" ..." if len(missing) > 12 else "")
+        book.warnings.append(
+            f"{len(missing)} files that the archive's manifest names are not there: {shown}. Give all parts."
+        )
 
 
 def _protection(files: list[tuple[Member, str]], book: Book) -> Seen:
@@ -108,9 +153,9 @@ def _protection(files: list[tuple[Member, str]], book: Book) -> Seen:
     return "unknown", "X posts carry no audience, and the archive does not prove that the account was never protected."
 
 
-def _items(name: str, record: dict[str, Any], post: Seen) -> Iterator[Item]:
+def _items(name: str, record: dict[str, Any], post: Seen, me: str) -> Iterator[Item]:
     inner = next((v for v in record.values() if isinstance(v, dict)), record)
-    if name in ("note-tweet", "article"):
+    if name in ("note-tweet", "deleted-note-tweet", "article"):
         core = inner.get("core")
         text = core.get("text") if isinstance(core, dict) else inner.get("text")
         yield Item(
@@ -120,9 +165,11 @@ def _items(name: str, record: dict[str, Any], post: Seen) -> Iterator[Item]:
         for event in inner.get("messages") or ():
             message = event.get("messageCreate") if isinstance(event, dict) else None
             if isinstance(message, dict):
+                mine = not me or str(message.get("senderId") or "") == me
                 yield Item(
-                    name, "message", any_time(message.get("createdAt")), *DM, _text(message.get("text")), others=1
-                )
+                    name, "message", any_time(message.get("createdAt")), *DM, _text(message.get("text")), mine=mine,
+                    others=0 if me and mine else 1,
+                )  # fmt: skip
     elif name == "grok-chat-item":
         sender = inner.get("sender")
         who = sender.get("name", "") if isinstance(sender, dict) else ""
@@ -147,8 +194,17 @@ def _items(name: str, record: dict[str, Any], post: Seen) -> Iterator[Item]:
     elif name.startswith("ad-"):
         yield Item(name, "off_platform" if "conversions" in name else "ad", None, *OWN)
     else:
-        values = " \n".join(str(v) for v in inner.values() if isinstance(v, str))
-        yield Item(name, "record", any_time(inner.get("createdAt")), *OWN, values)
+        at = next((t for key in _DATES if (t := any_time(inner.get(key))) is not None), None)
+        yield Item(name, "record", at, *OWN, " \n".join(_strings(inner)))
+
+
+def _strings(value: Any, depth: int = 0) -> Iterator[str]:
+    """All texts of a record, at any depth."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)) and depth < 20:
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _strings(inner, depth + 1)
 
 
 def _guesses(name: str, value: Any) -> Iterator[Item]:

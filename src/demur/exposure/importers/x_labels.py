@@ -49,6 +49,8 @@ SECTIONS: dict[str, tuple[str, str]] = {
     "email-address-change": ("emailAddressChange accountId emailChange changedAt changedFrom changedTo", "emailChange"),
     "screen-name-change": ("screenNameChange accountId changedAt changedFrom changedTo", "screenNameChange"),
     "ageinfo": ("ageMeta ageInfo age birthDate inferredAgeInfo", "ageMeta"),
+    "key-registry": ("keyRegistryData userId registeredDevices deviceMetadataList userAgent registrationToken identityKey createdAt deviceId", "keyRegistryData"),
+    "user-details": ("expanded_url screen_name location url full_name bio id created_at", "screen_name"),
     "device-token": ("deviceToken clientApplicationId token createdAt lastSeenAt clientApplicationName", "deviceToken"),
     "connected-application": ("connectedApplication organization name url privacyPolicyUrl termsAndConditionsUrl description permissions approvedAt id", "connectedApplication"),
     "personalization": ("p13nData demographics languages language isDisabled genderInfo gender interests name partnerInterests audienceAndAdvertisers numAudiences advertisers lookalikeAdvertisers doNotReachAdvertisers catalogAudienceAdvertisers shows locationHistory inferredAgeInfo age birthDate country city region", "p13nData interests demographics"),

@@ -125,5 +125,5 @@ def _posts(tweets: list[_Tweet], section: str, seen_by: Seen, labels: Labels) ->
         x_times(made),
         [html.unescape(t) if "&" in t else t for t in texts],
         [r if r is None or type(r) is str else str(r) for r in refs],
-        [n for n, t in enumerate(tweets) if t.coordinates is not None or t.geo is not None],
+        [n for n, t in enumerate(tweets) if t.coordinates or t.geo],
     )
