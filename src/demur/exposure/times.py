@@ -19,8 +19,14 @@ _WORDY = re.compile(
 # Day before month, as most languages write it: `2. Januar 2024 um 15:04`, `2 janv. 2024, 15:04:05`, `02.01.2024 15:04`.
 _LOCAL = re.compile(
     r"(\d\d?)(?:\.|º|er|\s)\s*(?:de )?(?:([^\W\d_]{3,12})\.?|(\d\d?)\.),?\s*(?:de )?(\d{4})(?:\D{1,7}(\d\d?)[:.h](\d\d)(?:[:.](\d\d))?)?"
-    r"\s*([AaPp]\.?\s?[Mm]\.?)?"
+    r"\s*([AaPp]\.?\s?[Mm]\.?)?(?:\s*([A-Z]{2,5})\b)?"
 )
+# Names of zones that pages write behind a time, in hours from UTC. Names that mean several zones are read as Google means them.
+_ZONES = {
+    "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "BST": 1, "WEST": 1, "EET": 2, "EEST": 3, "MSK": 3, "IST": 5.5, "JST": 9, "KST": 9,
+    "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    "BRT": -3, "ART": -3, "SAST": 2,
+}  # fmt: skip
 # The first letters of the months in German, French, Spanish, Portuguese, Italian, Dutch and Polish.
 _LOCAL_MONTHS = tuple(
     tuple(names.split())
@@ -107,10 +113,10 @@ def any_time(value: Any) -> float | None:
             )
     found = _LOCAL.match(text.replace("\u202f", " ").replace("\u00a0", " "))
     if found:
-        day, name, number, year, hh, mm, ss, half = found.groups()
+        day, name, number, year, hh, mm, ss, half, zone = found.groups()
         month = int(number) if number else _local_month(name.lower())
         hour = _clock(int(hh or 0), half)
-        return _stamp(int(year), month, int(day), hour, int(mm or 0), int(ss or 0), 0) if month else None
+        return _stamp(int(year), month, int(day), hour, int(mm or 0), int(ss or 0), _zone(zone)) if month else None
     return None
 
 
@@ -144,7 +150,7 @@ def _clock(hour: int, half: str | None) -> int:
 
 def _zone(text: str | None) -> int:
     if text is None or text[0] not in "+-":
-        return 0
+        return int(_ZONES.get(text or "", 0) * 3600)
     digits = text[1:].replace(":", "")
     return (int(digits[:2]) * 3600 + int(digits[2:]) * 60) * (-1 if text[0] == "-" else 1)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from demur.exposure.archive import Archive, Member
 from demur.exposure.csvread import rows
+from demur.exposure.importers import google_words
 from demur.exposure.importers.google_html import cells
 from demur.exposure.jsonread import records
 from demur.exposure.reading import Book, Record, Seen
@@ -86,8 +87,8 @@ _TABLES: tuple[tuple[tuple[str, ...], Table], ...] = (
     (("Video State", "Approx Duration (ms)", "Video Title (Original)"), Table("", "videos", "video", _by(*_PRIVACY), _VIDEO, "Video ID|Privacy", "Video Title (Original)|Video Title|Video Description (Original)|Video Description", "Video Publish Timestamp|Video Create Timestamp", "Video ID")),
     (_CHANNEL, Table("", "channel", "profile", _by(*_CHANNEL), "Channel ID|Channel Title (Original)|Channel Title|Channel Visibility|Channel Country|Channel Tag 1|Channel Description|Channel Description (Original)|Channel Title (Original) Language", "Channel ID|Channel Visibility", "Channel Title (Original)|Channel Title|Channel Description|Channel Description (Original)", "", "Channel ID")),
     (("Live Chat Text", "Live Chat ID"), Table("", "live chats", "comment", THEIRS, "Live Chat ID|Channel ID|Live Chat Create Timestamp|Price|Video ID|Live Chat Text", "Live Chat Text", _TEXT, _WHEN, "Live Chat ID")),
-    (("Comment ID", "Kommentar-ID", "ID du commentaire", "ID del comentario", "Comment Text"), Table("", "comments", "comment", THEIRS, _COMMENT, "Comment Text/Comment text/Kommentartext/Texte du commentaire/Texto del comentario|" + _WHEN.replace("|", "/"), _TEXT, _WHEN, "Comment ID|Kommentar-ID")),
-    (("Video Recording Latitude", "Latitude", "Video Recording Longitude"), Table("", "video recordings", "location", OWN, "Video ID|Video Recording Address|Video Recording Altitude|Video Recording Latitude|Video Recording Longitude|Video Recording Place ID|Video Recording Date|Latitude|Longitude|Altitude", "", "Video Recording Address|Latitude|Longitude", "")),
+    (("Comment ID", "Kommentar-ID", "ID du commentaire", "ID del comentario", "Comment Text"), Table("", "comments", "comment", THEIRS, _COMMENT, "Comment Text/Comment text/Kommentartext/Texte du commentaire/Texto del comentario|" + _WHEN.replace("|", "/"), _TEXT, _WHEN, "Comment ID|Kommentar-ID|ID du commentaire|ID del comentario")),
+    (("Video Recording Latitude", "Latitude", "Video Recording Longitude"), Table("", "video recordings", "location", OWN, "Video ID|Video Recording Address|Video Recording Altitude|Video Recording Latitude|Video Recording Longitude|Video Recording Place ID|Video Recording Date|Latitude|Longitude|Altitude", "", "Video Recording Address|Video Recording Latitude|Video Recording Longitude|Latitude|Longitude", "")),
     (("Channel Url", "Channel URL", "Kanal-URL", "URL de la chaîne", "URL del canal"), Table("", "subscriptions", "contact", OWN, "Channel Id|Channel ID|Channel Url|Channel URL|Channel Title|Kanal-ID|Kanal-URL|Kanaltitel|ID de la chaîne|URL de la chaîne|Titre de la chaîne|ID del canal|URL del canal|Título del canal", "", "", "", mine=False)),
     (("Playlist Video Creation Timestamp", "Video Added Timestamp", "Time Added"), Table("", "playlist entries", "record", OWN, "Video ID|Video Id|Playlist Video Creation Timestamp|Time Added|Video Added Timestamp", "", "", "Playlist Video Creation Timestamp|Time Added")),
     (("Post ID", "Post Text"), Table("", "community posts", "post", ("unknown", "The export does not say who could see the post."), "Post ID|Channel ID|Post Create Timestamp|Post Text|Post Image|Post Type", "", "Post Text", "Post Create Timestamp", "Post ID")),
@@ -124,6 +125,9 @@ def read(archive: Archive, book: Book) -> Iterator[Record]:
                 yield from _read_activity(member, *kind, book)
 
 
+_TAGS = r"(?:Video |Channel |Playlist )?(?:Tag|Image) \d+(?: [A-Z][A-Za-z ]*)?|Video (?:Title|Description) \([a-z]{2,3}(?:-[A-Za-z0-9]{2,4})?\)(?: Language)?"
+
+
 def _table(member: Member, book: Book) -> Iterator[Record]:
     stream = rows(member)
     first = next(stream, None)
@@ -133,7 +137,7 @@ def _table(member: Member, book: Book) -> Iterator[Record]:
     if isinstance(first, Fault):
         yield first
         return
-    spec = next((t for signs, t in _TABLES if any(s in first for s in signs)), None)
+    spec, names = _spec(first)
     if spec is None:
         return
     need = (
@@ -141,35 +145,36 @@ def _table(member: Member, book: Book) -> Iterator[Record]:
         if spec.section != "comments"
         else "Comment_~Text|Comment_~text|Kommentartext|Texte_~du_~commentaire|Texto_~del_~comentario"
     )
-    labels = book.section(
-        spec.section,
-        PLATFORM,
-        spec.columns.split("|"),
-        need,
-        dynamic=r"(?:Video |Channel |Playlist )?(?:Tag|Image) \d+(?: [A-Z][A-Za-z ]*)?|Video (?:Title|Description) \([a-z]{2,3}(?:-[A-Za-z0-9]{2,4})?\)(?: Language)?",
-    )
+    labels = book.section(spec.section, PLATFORM, spec.columns.split("|"), need, dynamic=_TAGS)
     book.take(member, labels)
-    labels.see_keys(first)
+    # Columns in another language are counted by their English names; one that is not understood counts as not known.
+    labels.see_keys(names.get(h, h) for h in first if not (names and h not in names and google_words.understood(h)))
     for row in stream:
         if isinstance(row, Fault):
             yield row
             continue
+        said = {names[h]: h for h in row if h in names}
+        row = {names.get(h, h): value for h, value in row.items()}
         for column in _TEXT.split("|"):
             if row.get(column, "").lstrip().startswith("{"):
                 row[column] = _plain(row[column])
         labels.items += 1
         item = make(spec, row)
-        if spec.kind == "location":
-            item = Item(
-                item.section,
-                item.kind,
-                item.at,
-                item.visibility,
-                item.evidence,
-                item.text,
-                geo=bool(re.search(r"\d", item.text)),
-            )
-        yield item
+        evidence = item.evidence
+        for name, header in said.items():
+            evidence = evidence.replace(f"{name} is ", f"{header} is ", 1)
+        geo = spec.kind == "location" and bool(re.search(r"\d", item.text))
+        yield Item(item.section, item.kind, item.at, item.visibility, evidence, item.text, item.ref, item.mine, geo)
+
+
+def _spec(header: Row) -> tuple[Table | None, dict[str, str]]:
+    """The table that a file is, and the English names of its columns where it is known by the meaning of these only."""
+    spec = next((t for signs, t in _TABLES if any(s in header for s in signs)), None)
+    if spec is not None and 2 * sum(h in spec.columns.split("|") for h in header) >= len(header):
+        return spec, {}
+    kind, names = google_words.canonical(header)
+    meant = next((t for _, t in _TABLES if t.section == kind), None)
+    return (meant, names) if meant is not None else (spec, {})
 
 
 def _plain(text: str) -> str:
