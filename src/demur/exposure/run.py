@@ -31,7 +31,7 @@ IMPORTERS = (
 )  # fmt: skip
 _BATCH = 5_000
 _LARGE = 40_000_000  # bytes from which a second process is worth its start
-_AHEAD = 4  # slices read while the oldest is looked through
+_AHEAD = 8  # slices read while the oldest is looked through
 _MAX_FAULTS = 1_000
 _BITS = {kind: 1 << i for i, kind in enumerate(KINDS)}
 _GEO = _BITS["geo"]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from demur.exposure.archive import Member
 
-SLICE = 1_000_000
+SLICE = 2_000_000
 MAX_RECORD = 16_000_000
 _HEAD = 65_536
 _FIRST = re.compile(rb'\[\s*\{\s*("(?:[^"\\]|\\.){1,200}"\s*:)')
@@ -21,7 +21,7 @@ _EMPTY = re.compile(rb"\[\s*\]\s*;?\s*$")
 
 
 def slices(member: Member) -> Iterator[bytes]:
-    """JSON arrays of about 1 MB each, which together hold the records of the file's one array.
+    """JSON arrays of about 2 MB each, which together hold the records of the file's one array.
 
     Raises ValueError when the file is not an array of objects, or holds a record of more than 16 MB.
     """

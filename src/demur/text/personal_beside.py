@@ -23,7 +23,7 @@ from demur.text.personal import PersonalKind, find_many
 
 # The texts with a hit, by their position, and the kind of each hit.
 Found = list[tuple[int, list[PersonalKind]]]
-_AHEAD = 2
+_AHEAD = 4  # so many wait for the second process at most; what comes then is done in the first
 _LENGTH = struct.Struct("<I")
 _ANSWER = msgspec.msgpack.Decoder(Found)
 _ASKED = msgspec.msgpack.Decoder(list[str])
