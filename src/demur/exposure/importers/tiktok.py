@@ -25,29 +25,26 @@ AI: Seen = ("ai_chat", "A conversation with TikTok's assistant, or an image it m
 DELETED: Seen = ("deleted_pending", "In the list of recently deleted posts.")
 COMMENT: Seen = ("unknown", "A comment is seen by whoever sees the video, and the export does not say who that is.")
 POST: Seen = ("unknown", "WhoCanView is not there.")
-_EVERYONE = {"everyone", "public", "alle", "jeder", "tout le monde", "todos", "public to everyone"}
+_EVERYONE = {
+    "everyone",
+    "public",
+    "alle",
+    "jeder",
+    "tout le monde",
+    "todos",
+    "todo el mundo",
+    "público",
+    "öffentlich",
+    "public to everyone",
+}
 _FRIENDS = {
-    "friends",
-    "followers",
-    "freunde",
-    "amis",
-    "amigos",
-    "friends only",
-    "followers only",
-    "mutual friends",
-    "fans",
-}
+    "friends", "followers", "friends only", "followers only", "mutual friends", "followers you follow back", "fans", "freunde", "follower",
+    "amis", "abonnés", "followers mutuels", "amigos", "seguidores",
+}  # fmt: skip
 _ONLY_ME = {
-    "only me",
-    "private",
-    "only you",
-    "nur ich",
-    "moi uniquement",
-    "moi seulement",
-    "solo yo",
-    "only_me",
-    "self",
-}
+    "only me", "only you", "private", "no one", "only_me", "self", "nur ich", "nur du", "niemand", "privat", "moi uniquement", "moi seulement",
+    "vous uniquement", "personne", "privé", "solo yo", "solo tú", "nadie", "privado",
+}  # fmt: skip
 _CATEGORIES = "Activity|Your Activity|Ads and data|App Settings|Comment|Direct Message|Direct Messages|Profile|Profile And Settings|Tiktok Shopping|TikTok Shop|Video|Post|Tiktok Live|TikTok Live|Poi Review|Location Review|Income Plus Wallet Transactions|Income+ Wallet|Likes and Favorites|Settings"
 _POST = "Date Link Likes Title Sound Location CoverImage WhoCanView AllowComments AllowStitches AllowDuets AllowStickers AllowSharingToStory ContentDisclosure AIGeneratedContent AlternateText AddYoursText NumberOfCollections VideoLink DateDeleted"
 # section name -> (kind, who sees it, name of its list, labels, needed labels)
@@ -87,13 +84,18 @@ SECTIONS: dict[str, tuple[Kind, Seen, str, str, str]] = {
     "Off TikTok Activity": ("off_platform", OWN, "OffTikTokActivityDataList", "TimeStamp Source Event", ""),
     "Ad Interests": ("inferred", GUESS, "AdInterestCategories", "", "AdInterestCategories"),
     "Ads Based On Data Received From Partners": ("ad", OWN, "DataPartnerList", "AdvertiserList DataPartnerList", ""),
-    "Profile Information": ("profile", OWN, "ProfileMap", "bioDescription birthDate emailAddress telephoneNumber userName inferredGender likesReceived profilePhoto profileVideo profileViews followerCount followingCount displayName name platform platformInfo Name Description Platform aiSelf hometown", "ProfileMap"),
-    "Profile Info": ("profile", OWN, "ProfileMap", "bioDescription birthDate emailAddress telephoneNumber userName inferredGender likesReceived profilePhoto profileVideo profileViews followerCount followingCount displayName name platform platformInfo Name Description Platform aiSelf hometown", "ProfileMap"),
+    "Profile Information": ("profile", OWN, "ProfileMap", "bioDescription birthDate emailAddress telephoneNumber userName inferredGender likesReceived profilePhoto profileVideo profileViews followerCount followingCount displayName name platform platformInfo PlatformInfo Name Description Platform aiSelf hometown", "ProfileMap"),
+    "Profile Info": ("profile", OWN, "ProfileMap", "bioDescription birthDate emailAddress telephoneNumber userName inferredGender likesReceived profilePhoto profileVideo profileViews followerCount followingCount displayName name platform platformInfo PlatformInfo Name Description Platform aiSelf hometown", "ProfileMap"),
     "Settings": ("record", OWN, "SettingsMap", "Interests PushNotification Language AppLanguage", "SettingsMap Private_~Account"),
 }  # fmt: skip
+# Names that no other export has.
+_OWN_LISTS = [
+    name for _, _, name, _, _ in SECTIONS.values() if len(name) > 9 and name.endswith(("List", "Map", "History"))
+]
 _SETTING = re.compile(
     r"(?:Who Can|Allow|Filter|Suggest|Personalized|Who can|Private|Push|Content|Web|App|New|Direct|Live|Ads?|Mentions|Desktop|Video|Language|Region|Do not|Keyword|Family|Screen|Restricted)[A-Za-z ,/&()'’-]{0,80}:{0,2}"
 )
+_PAIR = re.compile(r"-?\d{1,3}\.\d+[^\d-]+-?\d{1,3}\.\d+")
 _EMPTY = ("", "N/A", "None", None)
 
 
@@ -101,14 +103,10 @@ def claims(archive: Archive) -> bool:
     """Whether a JSON file begins with one of TikTok's categories, or there are its TXT folders."""
     largest = sorted((m for m in archive.members if m.name.lower().endswith(".json")), key=lambda m: -m.size)
     for member in largest[:40]:
-        if member.name.lower().endswith(".json") and (
-            b"tiktok" in (head := member.head(20_000).lower())
-            or b'"itemfavoritelist"' in head
-            or b'"video browsing history"' in head
-        ):
-            known = any(f'"{c.lower()}"'.encode() in head for c in _CATEGORIES.split("|"))
-            if known and head.lstrip()[:1] == b"{":
-                return True
+        head = member.head(20_000).lower()
+        own = b"tiktok" in head or any(f'"{name.lower()}"'.encode() in head for name in _OWN_LISTS)
+        if own and head.lstrip()[:1] == b"{" and any(f'"{c.lower()}"'.encode() in head for c in _CATEGORIES.split("|")):
+            return True
     return tiktok_txt.claims(archive)
 
 
@@ -121,14 +119,21 @@ def read(archive: Archive, book: Book) -> Iterator[Record]:
             yield value
         elif isinstance(value, dict):
             trees.append(value)
-    trees += [value for _, value in tiktok_txt.trees(archive, book)]
-    # The setting stands in a file of its own when the export is TXT.
+    trees += [value for _, value in tiktok_txt.trees(archive, book, _known_labels())]
+    # The setting and the person's name stand in files of their own when the export is TXT.
     private = next((p for t in trees if (p := _setting(t, "Private Account")) is not None), None)
+    me = next((n for t in trees if (n := _text_of(t, "userName"))), "")
     for tree in trees:
-        yield from _tree(tree, private, book)
+        yield from _tree(tree, private, me, book)
 
 
-def _tree(value: dict[str, Any], private: bool | None, book: Book) -> Iterator[Record]:
+def _known_labels() -> list[str]:
+    """All labels that JSON exports have, longer lists of several words in the spelling of JSON."""
+    known = " ".join(f"{labels} {name}" for _, _, name, labels, _ in SECTIONS.values()).split()
+    return [*known, "Private Account", "Chat Title"]
+
+
+def _tree(value: dict[str, Any], private: bool | None, me: str, book: Book) -> Iterator[Record]:
     top = book.section("categories", PLATFORM, _CATEGORIES.split("|"))
     top.files += 1
     for category, inner in value.items():
@@ -140,7 +145,7 @@ def _tree(value: dict[str, Any], private: bool | None, book: Book) -> Iterator[R
             if spec is None:
                 _unknown_section(book, name)
                 continue
-            yield from _section(name, section, spec, private, book)
+            yield from _section(name, section, spec, private, me, book)
 
 
 def _unknown_section(book: Book, name: str) -> None:
@@ -153,7 +158,7 @@ _OTHER = "Blocked|Comments Settings|Purchase History|Purchases|Gifts|Instagram A
 
 
 def _section(
-    name: str, section: Any, spec: tuple[Kind, Seen, str, str, str], private: bool | None, book: Book
+    name: str, section: Any, spec: tuple[Kind, Seen, str, str, str], private: bool | None, me: str, book: Book
 ) -> Iterator[Record]:
     kind, seen, list_name, known, need = spec
     words = [*known.replace("original_post_link", "").split(), list_name.replace("_", " "), "App", "IsFastLane"]
@@ -180,9 +185,12 @@ def _section(
         labels.see(section)
         labels.items += 1
         yield Item(name, kind, None, *seen)
+        for word in _words(_text_of(section, "Interests")):
+            labels.items += 1
+            yield Item(name, "inferred", None, *GUESS, word)
         return
     labels.see(section)
-    for item in _items(name, section, spec, private):
+    for item in _live(name, section) if name == "Watch Live History" else _items(name, section, spec, private, me):
         labels.items += 1
         yield item
 
@@ -194,11 +202,33 @@ def _is_empty(section: Any) -> bool:
     return section in _EMPTY or section == []
 
 
-def _items(name: str, section: Any, spec: tuple[Kind, Seen, str, str, str], private: bool | None) -> Iterator[Item]:
+def _live(name: str, section: Any) -> Iterator[Item]:
+    """Live videos that were watched, by their numbers, and what the person wrote under them."""
+    watched = section.get("WatchLiveMap", section) if isinstance(section, dict) else {}
+    for entry in watched.values() if isinstance(watched, dict) else ():
+        if not isinstance(entry, dict):
+            continue
+        yield Item(name, "watch", any_time(entry.get("WatchTime")), *OWN, ref=_ref(entry))
+        for key, when, text in (
+            ("Comments", "CommentTime", "CommentContent"),
+            ("Questions", "QuestionTime", "QuestionContent"),
+        ):
+            for record in entry.get(key) or ():
+                if isinstance(record, dict):
+                    yield Item(name, "comment", any_time(record.get(when)), *COMMENT, str(record.get(text) or ""))
+
+
+def _words(text: str) -> list[str]:
+    return [w for part in text.split("|") if (w := part.strip()) not in _EMPTY]
+
+
+def _items(
+    name: str, section: Any, spec: tuple[Kind, Seen, str, str, str], private: bool | None, me: str
+) -> Iterator[Item]:
     kind, seen, list_name, *_ = spec
     if kind == "inferred":
         words = section.get("AdInterestCategories") if isinstance(section, dict) else section
-        parts = words.split(" | ") if isinstance(words, str) else words if isinstance(words, list) else []
+        parts = _words(words) if isinstance(words, str) else words if isinstance(words, list) else []
         for word in parts:
             if word not in _EMPTY:
                 yield Item(name, kind, None, *seen, str(word))
@@ -253,8 +283,9 @@ def _items(name: str, section: Any, spec: tuple[Kind, Seen, str, str, str], priv
                 *seen,
                 str(text),
                 _ref(record) if kind in ("comment", "video") else None,
-                mine=kind != "contact",
-                others=1 if record.get("UserName") or record.get("From") else 0,
+                geo=kind == "location" and _PAIR.search(str(text)) is not None,
+                mine=kind != "contact" and (not me or kind != "message" or record.get("From") == me),
+                others=1 if record.get("UserName") or (record.get("From") and not (me and record["From"] == me)) else 0,
             )
 
 
@@ -270,8 +301,11 @@ def _records(value: Any, list_name: str, depth: int = 0) -> Iterator[dict[str, A
         lists = [v for v in value.values() if isinstance(v, (list, dict))]
         for inner in lists:
             yield from _records(inner, list_name, depth + 1)
-        if not lists and depth and any(v not in _EMPTY for v in value.values()):
+        told = [v for k, v in value.items() if k not in ("App", "IsFastLane") and v not in _EMPTY]
+        if not lists and told:
             yield value
+        elif not depth and told and not any(isinstance(v, (list, dict)) and v for v in told):
+            yield value  # a section of single values beside an empty list
 
 
 def _audience(who: Any, private: bool | None) -> Seen:
@@ -298,6 +332,15 @@ def _setting(value: Any, name: str, depth: int = 0) -> bool | None:
             if found is not None:
                 return found
     return None
+
+
+def _text_of(value: Any, name: str, depth: int = 0) -> str:
+    """The first text under this key, at any depth; empty when there is none."""
+    if isinstance(value, dict) and depth < 6:
+        if isinstance(value.get(name), str):
+            return str(value[name])
+        return next((found for inner in value.values() if (found := _text_of(inner, name, depth + 1))), "")
+    return ""
 
 
 def _texts(value: Any) -> Iterator[str]:

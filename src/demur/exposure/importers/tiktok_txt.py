@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from demur.exposure.archive import Archive, Member
@@ -21,8 +21,13 @@ def claims(archive: Archive) -> bool:
     return sum(1 for m in archive.members if _PATH.search(m.name)) > 1
 
 
-def trees(archive: Archive, book: Book) -> Iterator[tuple[Member, dict[str, Any]]]:
-    """Each file as the tree that the JSON export would have: {category: {section: {list: [record]}}}."""
+def trees(archive: Archive, book: Book, known: Iterable[str] = ()) -> Iterator[tuple[Member, dict[str, Any]]]:
+    """Each file as the tree that the JSON export would have: {category: {section: {list: [record]}}}.
+
+    `known` are the labels of the JSON export: TXT writes some of them with spaces (`Search Term`).
+    """
+    labels = {label.replace(" ", "").lower(): label for label in known}
+    exact = frozenset(known)
     for member in archive.members:
         found = _PATH.search(member.name)
         if not found:
@@ -31,7 +36,10 @@ def trees(archive: Archive, book: Book) -> Iterator[tuple[Member, dict[str, Any]
             text = book.take(member).whole(32_000_000).decode("utf-8", "replace")
         except Untrusted:
             continue
-        blocks = [_block(b) for b in re.split(r"\r?\n\s*\r?\n", text)]
+        blocks = [
+            {k if k in exact else labels.get(k.replace(" ", "").lower(), k): v for k, v in _block(b).items()}
+            for b in re.split(r"\r?\n\s*\r?\n", text)
+        ]
         section = found.group(2).replace("_", " ").strip()
         body: Any = [b for b in blocks if b]
         if section == "Settings":
@@ -39,6 +47,8 @@ def trees(archive: Archive, book: Book) -> Iterator[tuple[Member, dict[str, Any]
             yield member, {found.group(1): {section: {"SettingsMap": body}}}
         elif section in ("Profile Info", "Profile Information"):
             yield member, {found.group(1): {section: {"ProfileMap": {k: v for b in body for k, v in b.items()}}}}
+        elif section == "Ad Interests":
+            yield member, {found.group(1): {section: {k: v for b in body for k, v in b.items()}}}
         elif section in ("Direct Messages", "Chat History"):
             yield member, {found.group(1): {section: {"ChatHistory": {"Chat History with ?:": _chat(text)}}}}
         else:
