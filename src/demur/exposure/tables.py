@@ -16,7 +16,10 @@ Row = dict[str, str]
 
 
 class Table(msgspec.Struct, frozen=True):
-    """One kind of CSV file. Columns are parted by `|`, needed ones by `|`, `text` and `date` name columns in order of choice."""
+    """One kind of CSV file. Columns are parted by `|`, needed ones by `|`, `text` and `date` name columns in order of choice.
+
+    `author` names the columns of who wrote it (in order of choice): with the person's own names, what others wrote is told apart.
+    """
 
     path: str
     section: str
@@ -31,10 +34,14 @@ class Table(msgspec.Struct, frozen=True):
     backslash: bool = False
     mine: bool = True
     others: bool = False
+    torn: bool = False
+    author: str = ""
 
 
-def read_tables(archive: Archive, book: Book, platform: str, tables: tuple[Table, ...]) -> Iterator[Record]:
-    """The items of all CSV files that the tables name."""
+def read_tables(
+    archive: Archive, book: Book, platform: str, tables: tuple[Table, ...], me: frozenset[str] = frozenset()
+) -> Iterator[Record]:
+    """The items of all CSV files that the tables name; `me` are the person's own names, in small letters."""
     for spec in tables:
         for member in archive.find(rf"(?:{spec.path})\.csv"):
             if member.name in book.read:
@@ -43,7 +50,7 @@ def read_tables(archive: Archive, book: Book, platform: str, tables: tuple[Table
             labels = book.section(spec.section, platform, spec.columns.split("|"), need)
             book.take(member, labels)
             first = True
-            for row in rows(member, notes=spec.notes, backslash=spec.backslash):
+            for row in rows(member, notes=spec.notes, backslash=spec.backslash, torn=spec.torn):
                 if isinstance(row, Fault):
                     yield row
                 elif first:
@@ -51,13 +58,17 @@ def read_tables(archive: Archive, book: Book, platform: str, tables: tuple[Table
                     first = False
                 else:
                     labels.items += 1
-                    yield make(spec, row)
+                    yield make(spec, row, me)
 
 
-def make(spec: Table, row: Row) -> Item:
+def make(spec: Table, row: Row, me: frozenset[str] = frozenset()) -> Item:
     """One row as an item."""
     text = "\n".join(row[c] for c in spec.text.split("|") if row.get(c)) if spec.text else ""
     when = next((row[c] for c in spec.date.split("|") if row.get(c)), None)
     ref = next((row[c] for c in spec.ref.split("|") if row.get(c)), None)
     seen = spec.seen(row) if callable(spec.seen) else spec.seen
-    return Item(spec.section, spec.kind, any_time(when), *seen, text, ref, spec.mine, others=1 if spec.others else 0)
+    author = next((row[c] for c in spec.author.split("|") if row.get(c)), "").strip().lower() if spec.author else ""
+    own = bool(me and author in me)
+    mine = own if me and author else spec.mine
+    others = 1 if spec.others and not own else 0
+    return Item(spec.section, spec.kind, any_time(when), *seen, text, ref, mine, others=others)

@@ -8,7 +8,7 @@ in one stays `unknown` until the person says `--answer reddit.subreddits=public`
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from demur.exposure.archive import Archive
 from demur.exposure.csvread import rows
@@ -21,6 +21,13 @@ PLATFORM = "reddit"
 OWN: Seen = ("private", "Kept by Reddit about the account; not shown on it.")
 DM: Seen = ("dm", "A message: only those in the conversation see it.")
 DRAFT: Seen = ("draft", "A draft.")
+UNSAID: Seen = ("unknown", "Public unless the subreddit is private; the export does not say which it is.")
+OPEN: Seen = ("public", "You said that the subreddits you posted in are open to all.")
+PROFILE: Seen = (
+    "unknown",
+    "On a profile of its own (u_...), which is no subreddit; the export does not say who sees it.",
+)
+CHANNEL: Seen = ("unknown", "In a chat of a subreddit; the export does not say who can read it.")
 _ITEM = "id|permalink|date|ip|subreddit|gildings"
 
 
@@ -30,18 +37,22 @@ def _draft(row: Row) -> Seen:
     return DRAFT
 
 
-def _tables(post: Seen) -> tuple[Table, ...]:
+def _chat(row: Row) -> Seen:
+    return CHANNEL if row.get("subreddit", "").strip() else DM
+
+
+def _tables(post: Callable[[Row], Seen]) -> tuple[Table, ...]:
     return (
         Table(r"posts(?:_\d+)?", "posts", "post", post, f"{_ITEM}|title|url|body", "id|date|subreddit|title|body", "title|body|ip", "date", "permalink"),
         Table(r"comments(?:_\d+)?", "comments", "comment", post, f"{_ITEM}|link|parent|body|media", "id|date|subreddit|body", "body|ip", "date", "permalink"),
         Table(r"drafts|scheduled_posts", "drafts", "post", _draft, "id|title|body|kind|created|spoiler|nsfw|original_content|content_category|flair_id|flair_text|send_replies|subreddit|is_public_link|scheduled_post_id|submission_time|recurrence|url", "title|body", "title|body", "created|submission_time"),
-        Table(r"messages(?:_archive)?(?:_\d+)?", "messages", "message", DM, "id|permalink|thread_id|date|ip|from|to|subject|body", "id|date|body", "subject|body", "date", others=True),
-        Table(r"chat_history(?:_\d+)?", "chats", "message", DM, "message_id|created_at|updated_at|username|message|thread_parent_message_id|channel_url|subreddit|channel_name|conversation_type", "message_id|created_at|message", "message", "created_at", others=True),
+        Table(r"messages(?:_archive)?(?:_\d+)?", "messages", "message", DM, "id|permalink|thread_id|date|ip|from|to|subject|body", "id|date|body", "subject|body", "date", others=True, author="from"),
+        Table(r"chat_history(?:_\d+)?", "chats", "message", _chat, "message_id|created_at|updated_at|username|message|thread_parent_message_id|channel_url|subreddit|channel_name|conversation_type", "message_id|created_at|message", "message", "created_at", others=True, author="username"),
         Table(r"(?:post|comment|poll)_votes(?:_\d+)?", "votes", "reaction", OWN, "id|permalink|direction|post_id|user_selection|text|image_url|is_prediction|stake_amount", "", "", ""),
         Table(r"ip_logs", "log-ins", "login", OWN, "date|ip", "date|ip", "ip", "date"),
         Table(r"friends|subscribed_subreddits|moderated_subreddits|approved_submitter_subreddits|multireddits", "subscriptions", "contact", OWN, "username|note|subreddit|id|display_name|date|description|privacy|subreddits|image_url|is_owner|favorited|followers", "", "", "date"),
         Table(r"(?:hidden_posts|saved_posts|saved_comments|gilded_content|gold_received)(?:_\d+)?", "saved", "reaction", OWN, "id|permalink|content_link|award|amount|date|gilder_username", "", "", "date"),
-        Table(r"account_gender|birthdate|linked_identities|linked_phone_number|twitter|stripe|persona|user_preferences|statistics|sensitive_ads_preferences|purchases|subscriptions|payouts|announcements", "account", "record", OWN, "account_gender|birthdate|issuer_id|subject_id|phone_number|username|stripe_account_id|persona_inquiry_id|preference|value|statistic|type|processor|transaction_id|product|date|cost|currency|status|subscription_id|processor_subscription_id|product_id|product_name|start_date|end_date|payout_amount_usd|payout_id|announcement_id|sent_at|read_at|from_id|from_username|subject|body|url|verified_birthdate|verification_state|verification_method", "", "account_gender|birthdate|phone_number", ""),
+        Table(r"account_gender|birthdate|linked_identities|linked_phone_number|twitter|stripe|persona|user_preferences|statistics|sensitive_ads_preferences|purchases|subscriptions|payouts|announcements", "account", "record", OWN, "account_gender|birthdate|issuer_id|subject_id|phone_number|username|stripe_account_id|persona_inquiry_id|preference|value|statistic|type|processor|transaction_id|product|date|cost|currency|status|subscription_id|processor_subscription_id|product_id|product_name|start_date|end_date|payout_amount_usd|payout_id|announcement_id|sent_at|read_at|from_id|from_username|subject|body|url|verified_birthdate|verification_state|verification_method", "", "account_gender|birthdate|phone_number|value", ""),
         Table(r".*_headers(?:_\d+)?", "headers without body", "record", OWN, f"{_ITEM}|thread_id|from|to|link|parent|url|title|subject", "", "", "date"),
     )  # fmt: skip
 
@@ -62,15 +73,27 @@ def claims(archive: Archive) -> bool:
 
 
 def read(archive: Archive, book: Book) -> Iterator[Record]:
-    """The items of a Reddit export; files that do not fit to their sum are named."""
-    answer = book.answers.get("reddit.subreddits")
-    post: Seen = ("unknown", "Public unless the subreddit is private; the export does not say which it is.")
-    if answer == "public":
-        post = ("public", "You said that the subreddits you posted in are open to all.")
-    else:
+    """The items of a Reddit export; files that do not fit to their sum, and files that are missing, are named."""
+    open_ = book.answers.get("reddit.subreddits") == "public"
+    if not open_:
         book.ask("reddit.subreddits: are all subreddits you posted in open to everyone? (public, unknown)")
+
+    def post(row: Row) -> Seen:
+        if row.get("subreddit", "").lower().startswith(("u_", "u/")):
+            return PROFILE
+        return OPEN if open_ else UNSAID
+
     yield from _sums(archive, book)
-    yield from read_tables(archive, book, PLATFORM, _tables(post))
+    yield from read_tables(archive, book, PLATFORM, _tables(post), _own_name(archive))
+
+
+def _own_name(archive: Archive) -> frozenset[str]:
+    """The person's name on Reddit, small letters; empty where the statistics are not in the export."""
+    for member in archive.find(r"statistics\.csv"):
+        for row in rows(member):
+            if isinstance(row, dict) and row.get("statistic", "").strip().lower() == "account name":
+                return frozenset({row.get("value", "").strip().lower()}) - {""}
+    return frozenset()
 
 
 def _sums(archive: Archive, book: Book) -> Iterator[Fault]:
@@ -84,6 +107,9 @@ def _sums(archive: Archive, book: Book) -> Iterator[Fault]:
                     labels.see_keys(row)
                 else:
                     wanted[row.get("filename", "")] = row.get("sha256", "").strip().lower()
+    there = {m.name.rsplit("/", 1)[-1] for m in archive.members}
+    for name in sorted(wanted.keys() - there - {"", "checkfile.csv"}):
+        yield Fault(name, "checkfile.csv", "Reddit names this file, and it is not in the export")
     for member in archive.members:
         known = wanted.get(member.name.rsplit("/", 1)[-1])
         if known:
