@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from demur.exposure.archive import Archive
-from demur.exposure.jsonread import records
+from demur.exposure.jsonread import load, records
 from demur.exposure.reading import Book, Record, Seen
 from demur.exposure.times import any_time
 from demur.model.exposure import Fault, Item
@@ -57,12 +57,14 @@ def _others(archive: Archive, book: Book) -> Iterator[Record]:
     ):  # fmt: skip
         for member in archive.find(pattern):
             labels = book.section(section, PLATFORM, known, need, dynamic=r"[0-9a-f-]{30,40}")
-            for found in records(book.take(member, labels)):
-                if isinstance(found, Fault):
-                    yield found
-                elif isinstance(found[1], dict):
-                    labels.see(found[1])
-                    for item in _record(section, found[1]):
+            value = load(book.take(member, labels))
+            if isinstance(value, Fault):
+                yield value
+                continue
+            for record in value if isinstance(value, list) else [value]:  # a file of its own for each project
+                if isinstance(record, dict):
+                    labels.see(record)
+                    for item in _record(section, record):
                         labels.items += 1
                         yield item
 
@@ -80,8 +82,12 @@ def _record(section: str, record: dict[str, Any]) -> Iterator[Item]:
 
 
 def _text(message: dict[str, Any]) -> str:
-    text = message.get("text")
-    if isinstance(text, str) and text:
-        return text
-    parts = message.get("content")
-    return "\n".join(str(p.get("text") or "") for p in parts if isinstance(p, dict)) if isinstance(parts, list) else ""
+    """What was written, and the texts that were handed over with it."""
+    text, parts = message.get("text"), message.get("content")
+    if not (isinstance(text, str) and text):
+        text = (
+            "\n".join(str(p.get("text") or "") for p in parts if isinstance(p, dict)) if isinstance(parts, list) else ""
+        )
+    handed = message.get("attachments")
+    more = [a.get("extracted_content") for a in handed if isinstance(a, dict)] if isinstance(handed, list) else []
+    return "\n".join([text, *(m for m in more if isinstance(m, str) and m)])

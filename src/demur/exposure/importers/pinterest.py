@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - tables and patterns
+
 """Pinterest: one HTML page; per pin a link and `Key: value,` lines, among them `Private` and an IP address."""
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _LABELS = (
     "Title|Details|Image|Is Native|Board Id|Board Name|Is Video|Ip Address|Username|Alt Text|Canonical Link|Story Pin Media|Video"
     "|Created at|Alive|Is a repin|Private|Link|Note|Section Id|Section Name|Description"
 )
+_HEADINGS = "Pins Boards Comments Searches Profile Account Followers Following Messages Interests Devices Sessions Settings Reports"
 _LINE = re.compile(r"<br\s*/?>\s*([^:<>\n]{1,40}?)\s*:\s*(.*?)(?=<br|</?(?:h1|div|body|li|ul)\b|$)", re.S | re.I)
 _HEADING = re.compile(r"<h1[^>]*>([^<]{1,80})</h1>")
 _TAG = re.compile(r"<[^>]+>")
@@ -40,14 +41,12 @@ def read(archive: Archive, book: Book) -> Iterator[Record]:
     """The pins of all pages, and a count of what the other headings hold."""
     for member in archive.find(r".*\.html?"):
         yield from _page(member, book)
+        yield from _other_headings(member, book)
 
 
 def _page(member: Member, book: Book) -> Iterator[Record]:
     labels = book.section("pins", PLATFORM, _LABELS.split("|"), "Private Created_~at Title|Details|Image")
-    heads = book.section(
-        "headings", PLATFORM,
-        "Pins Boards Comments Searches Profile Account Followers Following Messages Interests Devices Sessions Settings Reports".split(),
-    )  # fmt: skip
+    heads = book.section("headings", PLATFORM, _HEADINGS)
     rest = ""
     try:
         for piece in book.take(member, labels).pieces():
@@ -64,9 +63,30 @@ def _page(member: Member, book: Book) -> Iterator[Record]:
         yield Fault(member.name, "page", error.sentence)
 
 
+def _other_headings(member: Member, book: Book) -> Iterator[Record]:
+    """What stands under other headings, as one record each: looked through for personal data, since nobody has described it."""
+    try:
+        page = member.whole().decode("utf-8", "replace")
+    except Untrusted:
+        return  # the pins were read as far as that goes, and the fault is named
+    undescribed = []
+    for heading, body in zip(_HEADING.findall(page), _HEADING.split(page)[2::2], strict=False):
+        name = unescape(heading).strip()
+        text = "" if _PIN.search(body) else unescape(_TAG.sub("\n", body)).strip()
+        if name in _HEADINGS.split() and text.lower() not in ("", "no data"):
+            undescribed.append(name)
+            book.sections["headings"].items += 1
+            yield Item("headings", "record", None, *OWN, text[:200_000])
+    if undescribed:
+        book.warnings.append(
+            f"{', '.join(undescribed)}: nobody has described their layout; they were looked through for personal data only."
+        )
+
+
 def _pin(raw: str, book: Book) -> Item:
     labels = book.sections["pins"]
     link = _PIN.match(raw)
+    raw = raw.partition("<h1")[0]  # the last pin is followed by what belongs to other headings
     fields = {unescape(k).strip(): unescape(_TAG.sub("", v)).strip().rstrip(",").strip() for k, v in _LINE.findall(raw)}
     labels.see_keys(fields)
     labels.lack("a link of their own", max(0, raw.count(">Created at:") - 1))

@@ -30,7 +30,7 @@ FILES: dict[str, tuple[str, Kind, Seen, str, str, str | None]] = {
     "memories_history": ("memories", "media", OWN, "Saved Media|Date|Media Type|Location|Download Link|Media Download Url", "Saved Media|Date", None),
     "story_history": ("stories", "post", STORY, "Your Story Views|Story Date|Story Views|Story Replies|Friend and Public Story Views|View Date|View|Media Type|View Time|Story|Spotlight History|Spotlight Replies", "", None),
     "snap_pro": ("public profile", "post", SPOT, "Profile|Spotlights|Saved Stories|Snap Pro|Title|Name|Description|Date|Created|Link|Url|Media Type|Bio|Location|Website|Email|Display Name|Username|Category|Subtitle|Subscribers|Views|Story Name|Created On|Address|Phone Number", "", None),
-    "ranking": ("ranking", "record", OWN, "Statistics|Spotlight|Number of Stories Viewed|Content Interests|Story Recommendations|Your Total Friends|The Number of Accounts You Follow|Number of Discover Stories Viewed|Name|Value|Stories", "", None),
+    "ranking": ("ranking", "record", OWN, "Statistics|Snapscore|Spotlight|Number of Stories Viewed|Content Interests|Story Recommendations|Your Total Friends|The Number of Accounts You Follow|Number of Discover Stories Viewed|Name|Value|Stories", "", None),
     "user_profile": ("user profile", "inferred", GUESS, "App Profile|Country|Creation Time|Account Creation Country|Platform Version|In-app Language|Demographics|Cohort Age|Derived Ad Demographic|Subscriptions|Engagement|Event|Occurrences|Discover Channels Viewed|Breakdown of Time Spent on App|Ads You Interacted With|Interest Categories|Content Categories|Geographic Information|Interactions|Web Interactions|App Interactions|Off-Platform Sharing|Mobile Ad Id|Snapchat Username|Time Spent", "Interest Categories|Demographics", None),
     "location_history": ("locations", "location", OWN, "Frequent Locations|Latest Location|Home & Work|Home, School & Work|Daily Top Locations|Top Locations Per Six-Day Period|Location History|Businesses and public places you may have visited|Areas you may have visited in the last two years|City|Country|Region|Postal Code|Time|Latitude, Longitude|Home|Work|School|Date|Name|Place|Visit Time|Latitude|Longitude", "", None),
     "friends": ("friends", "contact", OWN, "Friends|Friend Requests Sent|Blocked Users|Deleted Friends|Hidden Friend Suggestions|Ignored Snapchatters|Pending Requests|Shortcuts|Username|Display Name|Creation Timestamp|Last Modified Timestamp|Source|Friends List", "Friends|Username", None),
@@ -77,7 +77,13 @@ def claims(archive: Archive) -> bool:
 
 
 def read(archive: Archive, book: Book) -> Iterator[Record]:
-    """The items of a Snapchat export, all parts."""
+    """The items of a Snapchat export, all parts. Pages that say the same as a JSON file are passed over."""
+    me = _own_name(archive)
+    twins = {m.name.rsplit("/", 1)[-1].lower() for m in archive.find(r"[^/]+\.json")}
+    for page in archive.find(r"html/(?:.*/)?[^/]+\.html?"):
+        name = page.name.rsplit("/", 1)[-1].lower().rpartition(".")[0]
+        if any(name == t[:-5] or name.startswith((f"{t[:-5]}_", "subpage_", "chat_history")) for t in twins):
+            book.take(page)
     for name, (section, kind, seen, known, need, dynamic) in FILES.items():
         for member in archive.find(re.escape(name) + r"\.json"):
             needed = " ".join(n.replace(" ", "_~") for n in need.split("|") if n)
@@ -89,42 +95,69 @@ def read(archive: Archive, book: Book) -> Iterator[Record]:
             if value in ([], {}, None) or (isinstance(value, dict) and not any(value.values())):
                 continue
             labels.see(value)
-            for item in _items(section, kind, seen, value):
+            for item in _items(section, kind, seen, value, me):
                 labels.items += 1
                 yield item
 
 
-def _items(section: str, kind: Kind, seen: Seen, value: Any, depth: int = 0) -> Iterator[Item]:
+def _own_name(archive: Archive) -> str:
+    """The person's name on Snapchat; empty where the account is not in the export."""
+    for member in archive.find(r"account\.json"):
+        value = load(member)
+        basic = value.get("Basic Information") if isinstance(value, dict) else None
+        if isinstance(basic, dict) and isinstance(basic.get("Username"), str):
+            return str(basic["Username"])
+    return ""
+
+
+# What stands under these keys is something else than the rest of its file: (kind, who sees it).
+_ELSE: dict[str, tuple[Kind, Seen]] = {
+    "Off-Platform Sharing": ("off_platform", OWN), "Interactions": ("off_platform", OWN), "Ads You Interacted With": ("ad", OWN),
+    "App Profile": ("record", OWN), "Engagement": ("record", OWN), "Subscriptions": ("record", OWN), "Mobile Ad Id": ("record", OWN),
+    "Breakdown of Time Spent on App": ("record", OWN), "Discover Channels Viewed": ("record", OWN),
+    "Friend and Public Story Views": ("watch", OWN),
+}  # fmt: skip
+
+
+def _items(section: str, kind: Kind, seen: Seen, value: Any, me: str, depth: int = 0) -> Iterator[Item]:
     if isinstance(value, list):
         for inner in value:
             if isinstance(inner, dict):
-                yield _one(section, kind, seen, inner)
+                yield _one(section, kind, seen, inner, me)
             elif isinstance(inner, str) and inner:
                 yield Item(section, kind, None, *seen, inner, mine=kind != "contact")
+            elif isinstance(inner, list):
+                parts = [str(x) for x in inner if isinstance(x, (str, int, float))]
+                at = next((t for p in parts if (t := any_time(p)) is not None), None)
+                text = "\n".join(parts)
+                yield Item(
+                    section, kind, at, *seen, text, mine=kind != "contact", geo=kind == "location" and _is_place(text)
+                )
     elif isinstance(value, dict) and depth < 4:
         for key, inner in value.items():
-            if key in ("Off-Platform Sharing", "Interactions", "Ads You Interacted With") and kind == "inferred":
-                yield from _items(
-                    section, "off_platform" if key != "Ads You Interacted With" else "ad", OWN, inner, depth + 1
-                )
-            elif kind == "inferred" and key in (
-                "App Profile",
-                "Engagement",
-                "Subscriptions",
-                "Breakdown of Time Spent on App",
-                "Discover Channels Viewed",
-                "Mobile Ad Id",
-            ):
-                yield from _items(section, "record", OWN, inner, depth + 1)
+            if key in _ELSE and kind in ("inferred", "post"):
+                yield from _items(section, *_ELSE[key], inner, me, depth + 1)
             elif key == "Profile" and section == "public profile" and isinstance(inner, dict):
-                yield _one(section, "profile", seen, inner)
+                yield _one(section, "profile", seen, inner, me)
             elif isinstance(inner, (list, dict)):
-                yield from _items(section, kind, seen, inner, depth + 1)
+                for item in _items(section, kind, seen, inner, me, depth + 1):
+                    yield _by_another(item) if key.startswith("Received ") else item
         if depth and any(isinstance(v, (str, int, float)) and v != "" for v in value.values()):
-            yield _one(section, kind, seen, value)
+            yield _one(section, kind, seen, value, me)
 
 
-def _one(section: str, kind: Kind, seen: Seen, record: dict[str, Any]) -> Item:
+_PLACE = re.compile(r"-?\d{1,3}\.\d+(?: ± [\d.]+)?[^\d-]+-?\d{1,3}\.\d+")
+
+
+def _is_place(text: str) -> bool:
+    return _PLACE.search(text) is not None
+
+
+def _by_another(item: Item) -> Item:
+    return Item(item.section, item.kind, item.at, item.visibility, item.evidence, item.text, mine=False, others=1)
+
+
+def _one(section: str, kind: Kind, seen: Seen, record: dict[str, Any], me: str) -> Item:
     when = next(
         (
             record[k]
@@ -139,6 +172,8 @@ def _one(section: str, kind: Kind, seen: Seen, record: dict[str, Any]) -> Item:
                 "Created On",
                 "Acceptance Date",
                 "View Date",
+                "Purchase Date",
+                "Visit Time",
             )
             if record.get(k)
         ),
@@ -150,12 +185,17 @@ def _one(section: str, kind: Kind, seen: Seen, record: dict[str, Any]) -> Item:
         if isinstance(v, str)
         and k not in ("Media IDs", "Download Link", "Media Download Url", "From", "Conversation Title")
     )
+    author = record.get("From")
+    mine = kind != "contact" and record.get("IsSender") is not False
+    if me and author and "IsSender" not in record:
+        mine = author == me
     return Item(
         section,
         kind,
         any_time(when),
         *seen,
         text,
-        mine=kind != "contact" and record.get("IsSender") is not False,
-        others=1 if record.get("From") or kind == "contact" else 0,
+        mine=mine,
+        geo=kind == "location" and _is_place(text),
+        others=1 if kind == "contact" or (author and not (me and author == me)) else 0,
     )
