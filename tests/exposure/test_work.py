@@ -237,3 +237,19 @@ def test_an_opt_out_that_demur_recorded_counts_without_being_given(
     assert {w["answer"]["why"][:35] for w in told["trainable_why"] if w["answer"]["use"] == "covered"} == {
         "Covered by your opt-out from 2020-0"
     }
+
+
+def test_the_page_is_for_light_and_dark_and_narrow_screens_and_says_what_only_the_person_knows(tmp_path: Path) -> None:
+    for platform in ("facebook", "pinterest"):
+        generate(platform, 4, tmp_path / "e.zip", 20)
+        import_paths([tmp_path / "e.zip"])
+    with index.connect() as db:
+        found = overview(db, _judge())
+    text = page(found, "2026-01-01")
+    assert "prefers-color-scheme:dark" in text
+    assert 'fill="white"' not in text
+    assert text.count("<div class='wide' tabindex='0'><svg role=\"img\" aria-label=") == 3
+    assert "Only you can say" in text
+    assert "facebook: ad interests" in text
+    assert "Telephone numbers" in text
+    assert "No opt-out of yours is recorded" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from demur.exposure.overview import Overview
@@ -65,6 +66,7 @@ def _bars(rows: list[dict[str, Any]], x: str, colour: str | None, title: str, or
         "data": {"values": rows},
         "mark": {"type": "bar", "color": _COLOURS[0], "width": {"band": 0.8} if len(rows) > 4 else 60},
         "encoding": encoding,
+        "background": None,
         "config": {
             "font": "sans-serif",
             "view": {"stroke": None},
@@ -72,4 +74,4 @@ def _bars(rows: list[dict[str, Any]], x: str, colour: str | None, title: str, or
         },
     }
     svg: str = vl_convert.vegalite_to_svg(spec)
-    return svg
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(title)}" ', 1)

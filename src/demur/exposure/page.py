@@ -3,21 +3,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from html import escape
 
 from demur.exposure import charts
 from demur.exposure.overview import Overview
-from demur.exposure.summary import says
+from demur.exposure.summary import USES, says
 
-_STYLE = """:root{color-scheme:light}body{font:16px/1.5 system-ui,sans-serif;color:#1f2933;background:#f7f9fb;margin:0}
-main{max-width:46rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.6rem}h2{font-size:1.15rem;margin-top:2rem}
-section{background:#fff;border:1px solid #d9e2ec;border-radius:8px;padding:.2rem 1.2rem 1rem;margin:1rem 0}
-table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid #e4e9ef;vertical-align:top}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}svg{max-width:100%;height:auto}small,.quiet{color:#52606d}
-.warn{border-left:4px solid #c8553d;padding-left:.8rem}"""
-_USES = {
-    "may_have_been_used": "May have been used already", "covered": "Covered by your opt-out", "not_taken": "Not taken, by the platform's own words",
-    "unknown": "Not known",
+_STYLE = """:root{color-scheme:light dark;--ink:#1f2933;--quiet:#52606d;--page:#f7f9fb;--card:#fff;--edge:#d9e2ec;--line:#e4e9ef;--link:#1f5f8b;--warn:#c8553d}
+@media (prefers-color-scheme:dark){:root{--ink:#e4e9ef;--quiet:#a3b1bf;--page:#12181f;--card:#1b232c;--edge:#33414f;--line:#2b3743;--link:#8ec5ee;--warn:#e07a62}}
+body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--page);margin:0}a{color:var(--link)}
+main{max-width:46rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.6rem;line-height:1.2}h2{font-size:1.15rem;margin-top:1.2rem}
+section{background:var(--card);border:1px solid var(--edge);border-radius:8px;padding:.2rem 1.2rem 1rem;margin:1rem 0}
+table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
+td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}small,.quiet{color:var(--quiet)}.warn{border-left:4px solid var(--warn)}
+.wide{overflow-x:auto;margin:.6rem 0}.wide svg{display:block;width:100%;min-width:34rem;height:auto}.wide table{min-width:22rem}ul{padding-left:1.2rem}li{overflow-wrap:anywhere}
+svg text{fill:var(--ink)}svg .role-axis-grid line{stroke:var(--line)}svg .role-axis-domain line,svg .role-axis-tick line{stroke:var(--quiet)}
+@media (max-width:30rem){main{margin:1rem auto;padding:0 .6rem}section{padding:.2rem .8rem .8rem}}
+@media print{section{break-inside:avoid}}"""
+_KINDS = {
+    "email": "E-mail addresses", "phone": "Telephone numbers", "iban": "Bank accounts (IBAN)", "card": "Payment cards", "ip": "IP addresses",
+    "national_id": "National identity numbers", "geo": "Coordinates", "street": "Street addresses", "birth": "Statements of birth", "name": "Names",
 }  # fmt: skip
 
 
@@ -37,14 +43,23 @@ def page(value: Overview, day: str) -> str:
         undated = (
             f"<p class='quiet'>{value.undated_public:,} public items have no date.</p>" if value.undated_public else ""
         )
-        parts.append(f"<section><h2>What is public</h2>{''.join(drawn)}{undated}</section>")
+        figures = "".join(f"<div class='wide' tabindex='0'>{c}</div>" for c in drawn)
+        if all(side == "no opt-out given" for _, _, _, side, _ in value.years):
+            undated += "<p class='quiet'>No opt-out of yours is recorded for these platforms: <code>--opt-out SLUG=DATE</code></p>"
+        parts.append(f"<section><h2>What is public</h2>{figures}{undated}</section>")
     else:
         parts.append("<section><h2>What is public</h2><p>No item could be proven to be public.</p></section>")
+    asked = [(q, r.platform) for r in value.imports for q in r.questions]
+    if asked:
+        rows = "".join(f"<li>{escape(q)}</li>" for q, _ in asked)
+        parts.append(
+            f"<section><h2>Only you can say</h2><ul>{rows}</ul><p class='quiet'>Answer once, when importing: <code>--answer KEY=VALUE</code></p></section>"
+        )
     parts.append(
         _table(
             "May it have been used for training?",
             ("Answer", "Items"),
-            [(_USES[u], n) for u, n in value.trainable.items() if n],
+            [(_upper(USES[u]), n) for u, n in value.trainable.items() if n],
             _why(value),
         )
     )
@@ -52,22 +67,20 @@ def page(value: Overview, day: str) -> str:
         _table(
             "Personal data in public items",
             ("Kind", "Items"),
-            list(value.public_personal.items()),
+            [(_KINDS.get(k, k), n) for k, n in value.public_personal.items()],
             "<p class='quiet'>Kinds and counts only; the values are not kept.</p>",
         )
     )
-    rows = [
-        (f"{r.platform}: {p.kind} ({'yours' if p.whose == 'mine' else 'of others'})", p.count)
-        for r in value.imports
-        for p in r.personal_data
-    ]
-    parts.append(_table("Personal data in all texts", ("Kind", "Times"), rows))
+    parts.append(_personal(value))
+    parts.append(_table("Talks with an AI", ("At", "Messages, both sides"), list(value.ai_chats.items())))
     parts.append(
-        _table("What the platforms concluded about you", ("Platform", "Conclusions"), list(value.inferred.items()))
+        _table(
+            "What the platforms concluded about you",
+            ("Platform and section", "Conclusions"),
+            [(f"{s.platform}: {s.section}", s.count) for s in value.inferred_by_section],
+        )
     )
-    doubts = [w for r in value.imports for w in r.warnings] + [
-        f"Only you can say: {q}" for r in value.imports for q in r.questions
-    ]
+    doubts = [f"{r.platform}: {w}" for r in value.imports for w in r.warnings]
     if doubts:
         parts.append(
             "<section class='warn'><h2>Doubts</h2><ul>"
@@ -82,7 +95,26 @@ def page(value: Overview, day: str) -> str:
             + "</ul></section>"
         )
     body = "".join(parts)
-    return f"<!doctype html><html lang='en'><head><meta charset='utf-8'><meta name='viewport' content='width=device-width'><meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; style-src 'unsafe-inline'\"><title>What your exports show</title><style>{_STYLE}</style></head><body><main>{body}<p class='quiet'>Information, not legal advice. Deleting works forward: it does not undo training that was done.</p></main></body></html>\n"
+    return f"<!doctype html><html lang='en'><head><meta charset='utf-8'><meta name='viewport' content='width=device-width, initial-scale=1'><meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; style-src 'unsafe-inline'\"><title>What your exports show</title><style>{_STYLE}</style></head><body><main>{body}<p class='quiet'>Information, not legal advice. Deleting works forward: it does not undo training that was done.</p></main></body></html>\n"
+
+
+def _personal(value: Overview) -> str:
+    """Personal data in all texts: what is the person's own, what is about others, and at which platforms."""
+    counts: Counter[tuple[str, str]] = Counter()
+    where: dict[str, set[str]] = {}
+    for report in value.imports:
+        for found in report.personal_data:
+            counts[found.kind, found.whose] += found.count
+            where.setdefault(found.kind, set()).add(report.platform)
+    if not where:
+        return ""
+    rows = "".join(
+        f"<tr><td>{escape(_KINDS.get(kind, kind))}<br><small>{escape(', '.join(sorted(where[kind])))}</small></td>"
+        f"<td class='n'>{counts[kind, 'mine']:,}</td><td class='n'>{counts[kind, 'others']:,}</td></tr>"
+        for kind in sorted(where, key=lambda k: -counts[k, "mine"])
+    )
+    head = "<tr><th>Kind</th><th class='n'>Yours</th><th class='n'>Of others</th></tr>"
+    return f"<section><h2>Personal data in all texts</h2><table>{head}{rows}</table></section>"
 
 
 def _why(value: Overview) -> str:
@@ -103,9 +135,9 @@ def _why(value: Overview) -> str:
     if not rows:
         return ""
     return (
-        "<details><summary>Why, item by item kind</summary><table><tr><th>What</th><th class='n'>Items</th><th>Why</th></tr>"
+        "<details><summary>Why, kind by kind</summary><div class='wide' tabindex='0'><table><tr><th>What</th><th class='n'>Items</th><th>Why</th></tr>"
         + "".join(rows)
-        + "</table></details>"
+        + "</table></div></details>"
     )
 
 
