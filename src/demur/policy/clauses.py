@@ -34,7 +34,9 @@ _ASIDE = tuple(
     for name in "YOUR_DATA USER_DATA OPT_OUT SETTINGS FORM MAIL OUTSIDER_START YOU_NOT QUESTION "
     "PUBLIC_WEB FORWARD".split()
 )
-_CUT = re.compile(r"[;:]|\.\s|\bbut\b|\bhowever\b|\bthen we\b|\bwhich we\b|—|\bso that\b|\bunless\b|\bexcept\b", re.I)
+_CUT = re.compile(
+    r"[;:]|\.\s|\bbut\b|\bhowever\b(?!,)|\bthen we\b|\bwhich we\b|—|\bso that\b|\bunless\b|\bexcept\b", re.I
+)
 _NEGATION = re.compile(
     r"\b(?:not|never|no|neither|nor|cannot|(?:ca|wo|do|does|is|are|did)n[’']?t|without|none|no longer|prohibit\w*"
     r"|prevent\w* (?:\w+ ){1,6}from|forbid\w*|restrict(?:s|ed|ing)? (?:\w+ ){1,6}from|refrain\w*"
@@ -42,7 +44,7 @@ _NEGATION = re.compile(
     re.I,
 )
 _NOT_NEGATION = re.compile(
-    r"(?:except|unless|save) (?:to the extent |where |as |when )?(?:otherwise )?(?:\w+ ){0,2}(?:prohibited|forbidden|restricted)|(?:prohibited|restricted) by (?:\w+ ){0,2}law"
+    r"\bwho(?:se)?\b (?:\w+ ){0,2}?(?:have|has|had|hold|do|does|did|are|is|were)(?: (?:no|not|never)\b|n[’']t\b)[^,.;]{0,60}?(?=,| to\b|$)|(?:except|unless|save) (?:to the extent |where |as |when )?(?:otherwise )?(?:\w+ ){0,2}(?:prohibited|forbidden|restricted)|(?:prohibited|restricted) by (?:\w+ ){0,2}law"
     r"|anything to the contrary|to the extent (?:not )?(?:prohibited|permitted|allowed)|(?:and |but )?for nothing else|not be (?:disclosed|shared|sold)|never leaves?"
     r"|not (?:only|limited to|just|responsible)|without limit\w*|whether or not|do not control|no later"
     r"|personal restrict|not otherwise expressly|notwithstanding|no rights?|"

@@ -30,6 +30,10 @@ _DATA = (
     r"|ratings?|entries|records|readings|measurements?|translations?|corrections?|footage|essays?|homework|lessons?"
     r"|purchases?|orders|questionnaires?|reactions?|likes|playlists?|gestures?|journals?|résumés?|sessions?|instructions)"
 )
+_POSTED = (
+    r"posts?|comments?|photos?|pictures?|images?|videos?|stories|reels|clips|messages?|chats?|conversations?|recordings?|profiles?"
+    r"|reviews?|uploads?|prompts?|tweets?|pins|listings?|questions"
+)
 _ADJ = r"(?:[\w’'/,&\-]+\s+){0,4}?"
 
 # --- the machine ---------------------------------------------------------------------------------------------------
@@ -170,7 +174,7 @@ USER_DATA: Final = _rx(
     rf"|individuals?|visitors?|business|end[\s-]user|user[\s-]generated|"
     rf"player|student|viewer|non-user|snapchatters?|certain|de-?identified|aggregated|anonymi[sz]ed"
     rf"|pseudonymi[sz]ed|raw|identifiable|interaction|usage|input|training"
-    rf"|voice|chat)\b\s+{_ADJ}{_DATA}\b|\b(?:ai\s+)?inputs?\b|\bprompts?\b|\binteractions\b|\bpersonal (?:data"
+    rf"|voice|chat)\b\s+{_ADJ}{_DATA}\b|\b(?:public|publicly (?:\w+ )?|shared|posted|uploaded|private|direct) (?:{_POSTED})\b|\b(?:{_POSTED}) (?:and|or) (?:\w+ )?(?:{_POSTED})\b|\b(?:{_POSTED}), (?:\w+ )?(?:{_POSTED})\b|\b(?:ai\s+)?inputs?\b|\bprompts?\b|\binteractions\b|\bpersonal (?:data"
     rf"|information)\b"
 )
 THIS_DATA: Final = _rx(

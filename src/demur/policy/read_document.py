@@ -12,15 +12,17 @@ from typing import Literal
 import msgspec
 
 from demur.policy import lexicon as lx
+from demur.policy import stream_words as sw
 from demur.policy.read import Tagged, tagged, weigh
-from demur.policy.reading import Default, Document, Paragraph, Quote, Trains
-from demur.policy.streams import streams
+from demur.policy.reading import Default, Document, Paragraph, Quote, Stream, Trains
+from demur.policy.streams import Part, streams
 from demur.text.language import language_of
 from demur.text.sentences import Block, blocks, plain, unwrapped
 
 MAX_CHARACTERS = 5_000_000
 # Sentences that by themselves carry a document: a vague "to improve ..." must not outweigh a plain denial.
 _PLAIN = frozenset({"train:data", "train:used", "train:unwanted", "train:this", "improve:data"})
+_ASIDE = 900  # characters: longer paragraphs that never name training are about something else
 _MECHANISMS = ("toggle", "form", "email", "other_or_unspecified", "mentioned_no_mechanism")
 
 
@@ -32,9 +34,11 @@ _FOREIGN_NOTE = (
 class Found(msgspec.Struct, frozen=True):
     """A paragraph that could speak of training: where it stands, its sentences and what was read."""
 
+    number: int  # among the document's blocks
     block: Block
     sentences: tuple[Tagged, ...]
     reading: Paragraph
+    aside: bool = False  # only goes on about what the paragraph before it says
 
 
 def candidates(text: str) -> tuple[str, list[Block], list[tuple[Block, str, str]]]:
@@ -57,6 +61,30 @@ def candidates(text: str) -> tuple[str, list[Block], list[tuple[Block, str, str]
     return clean, every, chosen
 
 
+def follow_ups(clean: str, every: Sequence[Block], chosen: Iterable[Block]) -> set[int]:
+    """Numbers of the blocks without a word of training that go on about it: they refer back, right behind one that has it, or
+    stand under a heading that has it, and speak of a way to say no, of what is kept out, or of whom it concerns."""
+    bearing = {b.start for b in chosen}
+    found: set[int] = set()
+    near, titled = False, False
+    for number, block in enumerate(every):
+        words = clean[block.start : block.end]
+        if block.heading:
+            near, titled = False, bool(lx.signs(words))
+        elif block.start in bearing:
+            near = True
+        elif (near and sw.BACK_TO_IT.search(words)) or titled:
+            if len(words) <= _ASIDE and (
+                lx.OPT_OUT.search(words) or lx.FOREIGN_OPT_OUT.search(words) or sw.KEPT_OUT.search(words)
+            ):
+                found.add(number)
+            else:
+                near = False
+        else:
+            near = False
+    return found
+
+
 def read_document(text: str, *, language: str | None = None) -> Document:
     """Read a policy as plain text or Markdown. Offsets of all quotes are code points of `text`.
 
@@ -65,14 +93,21 @@ def read_document(text: str, *, language: str | None = None) -> Document:
     """
     language = language or language_of(text, guess=False).code
     clean, every, chosen = candidates(text[:MAX_CHARACTERS])
+    context = {block.start: (heading, lead) for block, heading, lead in chosen}
+    aside = follow_ups(clean, every, (block for block, _, _ in chosen))
     found = []
-    for block, heading, lead in chosen:
-        sentences = tagged(clean, block.start, block.end, heading=heading, lead=lead)
-        found.append(Found(block, tuple(sentences), weigh(text, clean, sentences)))
-    return _sum_up(text, found, paragraphs=sum(not b.heading for b in every), language=language)
+    for number, block in enumerate(every):
+        if block.start in context or number in aside:
+            heading, lead = context.get(block.start, ("", ""))
+            sentences = tagged(clean, block.start, block.end, heading=heading, lead=lead)
+            found.append(Found(number, block, tuple(sentences), weigh(text, clean, sentences), aside=number in aside))
+    return _sum_up(text, found, every, paragraphs=sum(not b.heading for b in every), language=language)
 
 
-def _sum_up(text: str, found: Sequence[Found], *, paragraphs: int, language: str) -> Document:
+def _sum_up(
+    text: str, every_found: Sequence[Found], every: Sequence[Block], *, paragraphs: int, language: str
+) -> Document:
+    found = [f for f in every_found if not f.aside]
     spoken = [f for f in found if f.reading.trains_user_data or f.reading.denies_training or f.reading.opt_out]
     trains = _trains(found)
     bearing = (
@@ -81,23 +116,22 @@ def _sum_up(text: str, found: Sequence[Found], *, paragraphs: int, language: str
     training = [f.reading for f in spoken if f.reading.trains_user_data]
     denying = [f.reading for f in spoken if f.reading.denies_training]
     trained = trains in {"yes", "yes_narrow", "unclear"}
+    flows = streams(text, _parts(every_found, every, spoken))
     return Document(
         trains=trains,
         default=_default(trains, denying),
-        opt_out=_opt_out(trains, [f.reading for f in spoken if f.reading.opt_out]),
+        opt_out=_opt_out(trains, [f.reading for f in spoken if f.reading.opt_out], flows),
         data_scope=_union(r.data_scope for r in training) if trained else (),
-        third_party_training=_third_party([f.reading for f in spoken]),
+        third_party_training=_third_party(flows, [f.reading for f in spoken]),
         quotes=tuple(_quotes(bearing)),
-        excluded_scope=_union(r.data_scope for r in denying) if trained else (),
+        excluded_scope=_union([s.value for s in flow.exclusions] for flow in flows),
         conditional=bool(training and denying),
         opt_in=any(r.opt_in for r in (*training, *denying)),
         public_web_training=any(f.reading.public_web_training for f in found),
         shared_with_affiliates_for_training=any(r.affiliates for r in training),
         wording=_union((r.wording,) for r in training if r.wording != "not_stated") if trained else (),
         limits=_union(r.limits for r in training) if trained else (),
-        streams=streams(
-            text, [(f.sentences, f.reading) for f in found if f in spoken or f.reading.public_web_training]
-        ),
+        streams=flows,
         language=language,
         paragraphs_read=paragraphs,
         candidates=len(found),
@@ -127,18 +161,34 @@ def _default(trains: Trains, denying: Sequence[Paragraph]) -> Default:
     return "off" if trains == "no" and any(r.opt_in for r in denying) else "n/a"
 
 
-def _opt_out(trains: Trains, offering: Sequence[Paragraph]) -> tuple[str, ...]:
+def _parts(found: Sequence[Found], every: Sequence[Block], spoken: Sequence[Found]) -> Iterator[Part]:
+    """The paragraphs that say something, and those that go on about it, with what binds them to the one before."""
+    last = -9
+    for f in found:
+        if f in spoken or f.reading.public_web_training or f.aside:
+            yield Part(
+                f.sentences, goes_on=f.number - last <= 2 and not any(b.heading for b in every[last + 1 : f.number])
+            )
+            last = f.number
+
+
+def _opt_out(trains: Trains, offering: Sequence[Paragraph], flows: Sequence[Stream]) -> tuple[str, ...]:
     if trains in {"silent", "public_web_only"}:
         return ("n/a",)
     named = {m for r in offering for m in r.opt_out_mechanism}
+    if trains != "no":
+        beside: set[str] = {o.mechanism for flow in flows if flow.states != "no" for o in flow.opt_outs}
+        named |= beside - {"other_or_unspecified"} if named else beside
     if not named:
         return ("none_stated",) if trains != "no" else ("n/a",)
     return tuple(m for m in _MECHANISMS if m in named)
 
 
-def _third_party(readings: Iterable[Paragraph]) -> Literal["yes", "no", "not_stated"]:
-    said = {r.third_party_training for r in readings}
-    return "yes" if "yes" in said else "no" if "no" in said else "not_stated"
+def _third_party(flows: Sequence[Stream], readings: Iterable[Paragraph]) -> Literal["yes", "no", "not_stated"]:
+    for flow in flows:
+        if flow.kind == "third_party":
+            return "no" if flow.states == "no" else "yes"
+    return "yes" if any(r.third_party_training == "yes" for r in readings) else "not_stated"
 
 
 def _union(parts: Iterable[Iterable[str]]) -> tuple[str, ...]:

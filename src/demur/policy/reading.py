@@ -21,6 +21,8 @@ ParagraphClass = Literal[
 ]
 Trains = Literal["yes", "yes_narrow", "no", "unclear", "public_web_only", "silent"]
 Default = Literal["on", "off", "n/a"]
+Mechanism = Literal["toggle", "form", "email", "other_or_unspecified"]
+Side = Literal["included", "excluded", "can_refuse", "named"]
 StreamKind = Literal["own_general", "own_narrow", "affiliates", "third_party", "public_web"]
 
 
@@ -59,10 +61,18 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     quote: Quote
 
 
+class Audience(msgspec.Struct, frozen=True, kw_only=True):
+    """People whom the text treats in their own way, and how; `named` when it does not say how."""
+
+    value: str
+    side: Side
+    quote: Quote
+
+
 class OptOut(msgspec.Struct, frozen=True, kw_only=True):
     """A way to say no to one stream, as the text describes it."""
 
-    mechanism: Literal["toggle", "form", "email", "other_or_unspecified", "mentioned_no_mechanism"]
+    mechanism: Mechanism
     quote: Quote
 
 
@@ -79,7 +89,7 @@ class Stream(msgspec.Struct, frozen=True, kw_only=True):
     exclusions: tuple[Stated, ...] = ()
     default: Stated | Literal["not_stated"] = "not_stated"
     opt_outs: tuple[OptOut, ...] = ()
-    audience: tuple[Stated, ...] = ()
+    audience: tuple[Audience, ...] = ()
     time: tuple[Stated, ...] = ()
 
 

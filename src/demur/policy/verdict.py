@@ -257,20 +257,20 @@ def _near_act(clause: Clause) -> list[str]:
     return [clause.text[max(0, m.start() - 60) : m.end() + 110] for m in found] or [clause.text]
 
 
+def is_narrow(*acting: Clause) -> bool:
+    """Whether these sentences speak of models for a narrow purpose only: safety, fraud, ranking, advertising, support."""
+    acts = " ".join(around for clause in acting for around in _near_act(clause))
+    return bool(_NARROW_ACT.search(acts)) and not _BROAD_ACT.search(acts)
+
+
 def decide_class(
     text: str, paragraph: Sequence[tuple[Clause, frozenset[str]]], *, trains: bool, denies: bool, web: bool
 ) -> ParagraphClass | None:
     """The class where the reading settles it; None leaves it to the model."""
     every = frozenset(t for _, tag in paragraph for t in tag)
     if trains:
-        acts = " ".join(
-            around
-            for c, tag in paragraph
-            if any(t.startswith(("train:", "improve:")) for t in tag)
-            for around in _near_act(c)
-        )
-        narrow = bool(_NARROW_ACT.search(acts)) and not _BROAD_ACT.search(acts)
-        return "train_narrow" if narrow else "train"
+        acts = [c for c, tag in paragraph if any(t.startswith(("train:", "improve:")) for t in tag)]
+        return "train_narrow" if is_narrow(*acts) else "train"
     if denies:
         return "no_train"
     if web:
