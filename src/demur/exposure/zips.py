@@ -113,8 +113,8 @@ def _inflate(f: object, entry: ZipEntry) -> Iterator[bytes]:
                 crc = zlib.crc32(piece, crc)
                 if piece:
                     yield piece
-                if engine is None or not engine.unconsumed_tail:
-                    break
+                if engine is None or (len(piece) < PIECE and not engine.unconsumed_tail):
+                    break  # after a full piece zlib may hold back the last bytes, though it has taken all its input
                 piece = engine.decompress(engine.unconsumed_tail, PIECE)
         except zlib.error as error:
             raise Untrusted("the packed data is damaged") from error
