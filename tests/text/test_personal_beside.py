@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
+from collections.abc import Callable
+
 import pytest
 
-from demur.text.personal_beside import Beside, kinds_in
+from demur.text.personal_beside import Beside, Found, kinds_in
 
 TEXTS = [["nothing", f"jo{n}@example.org and 203.0.113.{n} is my ip", "\U0001f642", ""] * 25 for n in range(20)]
 
@@ -49,3 +54,18 @@ def test_what_cannot_be_sent_is_answered_here() -> None:
         beside.begin()
         assert beside.ask(odd)() == kinds_in(odd)
         assert beside.ask(TEXTS[0])() == kinds_in(TEXTS[0])
+
+
+def test_who_asks_never_waits_for_a_second_process_that_is_slow() -> None:
+    long = [[f"jo{n}@example.org", "quiet morning " * 100_000] for n in range(8)]
+    answers: list[Callable[[], Found]] = []
+    with Beside() as beside:
+        beside.begin()
+        assert beside._child is not None
+        os.kill(beside._child.pid, signal.SIGSTOP)
+        asking = threading.Thread(target=lambda: answers.extend(beside.ask(texts) for texts in long), daemon=True)
+        asking.start()
+        asking.join(60)
+        assert not asking.is_alive()
+        os.kill(beside._child.pid, signal.SIGCONT)
+        assert [answer() for answer in answers] == [kinds_in(texts) for texts in long]
