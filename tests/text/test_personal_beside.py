@@ -69,3 +69,11 @@ def test_who_asks_never_waits_for_a_second_process_that_is_slow() -> None:
         assert not asking.is_alive()
         os.kill(beside._child.pid, signal.SIGCONT)
         assert [answer() for answer in answers] == [kinds_in(texts) for texts in long]
+
+
+def test_an_answer_that_is_none_is_worked_out_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("demur.text.personal_beside._receive", lambda source: b"\xff, no answer")
+    with Beside() as beside:
+        beside.begin()
+        answers = [beside.ask(texts) for texts in TEXTS]
+        assert [answer() for answer in answers] == [kinds_in(texts) for texts in TEXTS]
