@@ -8,6 +8,7 @@ from typing import Any
 
 from demur.exposure.archive import Archive
 from demur.exposure.jsonread import records
+from demur.exposure.shapes import dicts
 from demur.exposure.times import any_time
 from demur.model.exposure import Fault
 
@@ -153,7 +154,7 @@ def label_value(record: Any, *labels: str) -> Any:
             cell = table.get(label)
             if isinstance(cell, dict):
                 return cell.get("value") or cell.get("timestamp") or cell.get("href")
-    for cell in record.get("label_values") or ():
-        if isinstance(cell, dict) and (cell.get("label") in labels or cell.get("ent_field_name") in labels):
+    for cell in dicts(record.get("label_values")):
+        if cell.get("label") in labels or cell.get("ent_field_name") in labels:
             return cell.get("value") or cell.get("timestamp_value") or cell.get("href")
     return None

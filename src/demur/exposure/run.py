@@ -119,6 +119,9 @@ def _guarded(stream: Iterator[Record | Posts], platform: str) -> Iterator[Record
         yield from stream
     except Untrusted as error:
         yield Fault(platform, "reading", error.sentence)
+    except (AttributeError, TypeError, LookupError, ValueError, OverflowError, RecursionError) as error:
+        # A file of a shape that no reader thought of: what was read so far stands, and the rest is named as not read.
+        yield Fault(platform, "reading", f"stopped at something of an unknown shape ({type(error).__name__})")
 
 
 def _answered(batches: Iterator[list[Record] | Posts], beside: Beside) -> Iterator[list[Record] | tuple[Posts, Found]]:

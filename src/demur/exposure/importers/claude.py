@@ -9,6 +9,7 @@ from typing import Any
 from demur.exposure.archive import Archive
 from demur.exposure.jsonread import load, records
 from demur.exposure.reading import Book, Record, Seen
+from demur.exposure.shapes import as_dict, dicts
 from demur.exposure.times import any_time
 from demur.model.exposure import Fault, Item
 
@@ -39,13 +40,12 @@ def read(archive: Archive, book: Book) -> Iterator[Record]:
                 yield found
             elif isinstance(found[1], dict):
                 labels.see(found[1])
-                for message in found[1].get("chat_messages") or ():
-                    if isinstance(message, dict):
-                        labels.items += 1
-                        yield Item(
-                            "conversations", "ai_chat", any_time(message.get("created_at")), *AI, _text(message),
-                            str(found[1].get("uuid") or "") or None, mine=message.get("sender") == "human",
-                        )  # fmt: skip
+                for message in dicts(found[1].get("chat_messages")):
+                    labels.items += 1
+                    yield Item(
+                        "conversations", "ai_chat", any_time(message.get("created_at")), *AI, _text(message),
+                        str(found[1].get("uuid") or "") or None, mine=message.get("sender") == "human",
+                    )  # fmt: skip
     yield from _others(archive, book)
 
 
@@ -71,10 +71,10 @@ def _others(archive: Archive, book: Book) -> Iterator[Record]:
 
 def _record(section: str, record: dict[str, Any]) -> Iterator[Item]:
     if section == "memories":
-        texts = [record.get("conversations_memory"), *(record.get("project_memories") or {}).values()]
+        texts = [record.get("conversations_memory"), *as_dict(record.get("project_memories")).values()]
         yield from (Item(section, "inferred", None, *MEMORY, t) for t in texts if isinstance(t, str) and t)
     elif section == "projects":
-        docs = [d.get("content") for d in record.get("docs") or () if isinstance(d, dict)]
+        docs = [d.get("content") for d in dicts(record.get("docs"))]
         text = "\n".join(t for t in (record.get("prompt_template"), *docs) if isinstance(t, str))
         yield Item(section, "ai_chat", any_time(record.get("created_at")), *AI, text)
     else:

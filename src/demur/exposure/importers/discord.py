@@ -15,6 +15,7 @@ from demur.exposure.csvread import rows
 from demur.exposure.jsonread import load, records
 from demur.exposure.labels import Labels
 from demur.exposure.reading import Book, Record, Seen
+from demur.exposure.shapes import as_dict, as_list
 from demur.exposure.times import any_time
 from demur.model.exposure import Fault, Item
 
@@ -47,7 +48,7 @@ def read(archive: Archive, book: Book) -> Iterator[Record]:
                 yield value
                 continue
             about.see(value)
-            seen = _seen(value)
+            seen = _seen(as_dict(value))
             for name in ("messages.json", "messages.csv"):
                 found = by_name.get(member.name.rsplit("/", 1)[0] + "/" + name)
                 if found is not None:
@@ -60,7 +61,7 @@ def read(archive: Archive, book: Book) -> Iterator[Record]:
             labels.items += 1
             shown = "\n".join(str(value.get(k) or "") for k in ("email", "phone", "ip"))
             yield Item("account", "profile", None, *OWN, shown)
-            for _ in value.get("relationships") or ():
+            for _ in as_list(value.get("relationships")):
                 labels.items += 1
                 yield Item("account", "contact", None, *OWN, mine=False, others=1)
     for member in archive.find(

@@ -16,6 +16,7 @@ from demur.exposure.importers import google_words
 from demur.exposure.importers.google_html import cells
 from demur.exposure.jsonread import records
 from demur.exposure.reading import Book, Record, Seen
+from demur.exposure.shapes import as_list
 from demur.exposure.tables import Row, Table, make
 from demur.exposure.times import any_time
 from demur.model.exposure import Fault, Item, Kind
@@ -227,7 +228,7 @@ def _read_activity(member: Member, section: str, kind: Kind, seen: Seen, platfor
             labels.see(record)
             labels.items += 1
             text = str(record.get("title") or "")
-            for part in record.get("safeHtmlItem") or ():
+            for part in as_list(record.get("safeHtmlItem")):
                 text += "\n" + re.sub(r"<[^>]+>", " ", str(part.get("html", "")) if isinstance(part, dict) else "")
             yield Item(
                 section,

@@ -1,4 +1,3 @@
-
 """Pinterest: one HTML page; per pin a link and `Key: value,` lines, among them `Private` and an IP address."""
 
 from __future__ import annotations

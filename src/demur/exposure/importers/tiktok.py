@@ -14,6 +14,7 @@ from demur.exposure import jsonread
 from demur.exposure.archive import Archive
 from demur.exposure.importers import tiktok_txt
 from demur.exposure.reading import Book, Record, Seen
+from demur.exposure.shapes import as_dict, as_list, dicts
 from demur.exposure.times import any_time
 from demur.model.exposure import Fault, Item, Kind
 
@@ -213,9 +214,8 @@ def _live(name: str, section: Any) -> Iterator[Item]:
             ("Comments", "CommentTime", "CommentContent"),
             ("Questions", "QuestionTime", "QuestionContent"),
         ):
-            for record in entry.get(key) or ():
-                if isinstance(record, dict):
-                    yield Item(name, "comment", any_time(record.get(when)), *COMMENT, str(record.get(text) or ""))
+            for record in dicts(entry.get(key)):
+                yield Item(name, "comment", any_time(record.get(when)), *COMMENT, str(record.get(text) or ""))
 
 
 def _words(text: str) -> list[str]:
@@ -234,7 +234,7 @@ def _items(
                 yield Item(name, kind, None, *seen, str(word))
         return
     if kind == "profile":
-        table = section.get("ProfileMap", section) if isinstance(section, dict) else {}
+        table = as_dict(as_dict(section).get("ProfileMap", section))
         yield Item(name, kind, None, *seen, "\n".join(str(v) for v in table.values() if isinstance(v, str)))
         if table.get("inferredGender") not in _EMPTY:
             yield Item(name, "inferred", None, *GUESS, str(table["inferredGender"]))
@@ -260,7 +260,7 @@ def _items(
                 _ref(record),
             )
         elif kind == "ai_chat":
-            for turn in record.get("Messages") or [record]:
+            for turn in as_list(record.get("Messages")) or [record]:
                 if isinstance(turn, dict):
                     yield Item(
                         name, kind, any_time(turn.get("Date")) or at, *seen, "\n".join(_texts(turn.get("Content")))

@@ -17,6 +17,7 @@ from demur.exposure.importers.x_labels import SECTIONS
 from demur.exposure.importers.x_notes import Notes
 from demur.exposure.jsonread import load, records
 from demur.exposure.reading import Book, Posts, Record, Seen
+from demur.exposure.shapes import as_dict, dicts
 from demur.exposure.times import any_time
 from demur.model.exposure import Fault, Item
 
@@ -121,10 +122,8 @@ def _look_for_parts(manifest: Member, archive: Archive, book: Book) -> None:
     missing = [
         str(file["fileName"])
         for kind in (types.values() if isinstance(types, dict) else ())
-        for file in (kind.get("files") if isinstance(kind, dict) else None) or ()
-        if isinstance(file, dict)
-        and file.get("fileName")
-        and str(file["fileName"]).rsplit("/", 1)[-1].lower() not in there
+        for file in dicts(as_dict(kind).get("files"))
+        if file.get("fileName") and str(file["fileName"]).rsplit("/", 1)[-1].lower() not in there
     ]
     if missing:
         shown = ", ".join(missing[:12]) + (" ..." if len(missing) > 12 else "")
@@ -162,8 +161,8 @@ def _items(name: str, record: dict[str, Any], post: Seen, me: str) -> Iterator[I
             name, "post", any_time(inner.get("createdAt")), *post, _text(text), _text(inner.get("noteTweetId")) or None
         )
     elif name.startswith("direct-messages"):
-        for event in inner.get("messages") or ():
-            message = event.get("messageCreate") if isinstance(event, dict) else None
+        for event in dicts(inner.get("messages")):
+            message = event.get("messageCreate")
             if isinstance(message, dict):
                 mine = not me or str(message.get("senderId") or "") == me
                 yield Item(
