@@ -253,3 +253,25 @@ def test_the_page_is_for_light_and_dark_and_narrow_screens_and_says_what_only_th
     assert "facebook: ad interests" in text
     assert "Telephone numbers" in text
     assert "No opt-out of yours is recorded" in text
+
+
+def test_values_are_told_only_when_asked_for_and_are_not_kept(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    out = tmp_path / "x.zip"
+    generate("x", 4, out, 40)
+    assert run(["exposure", "import", str(out), "--json"]) == 0
+    assert b"@example.org" not in capsysbinary.readouterr().out
+    assert run(["exposure", "import", str(out), "--json", "--values"]) == 0
+    told = json.loads(capsysbinary.readouterr().out)
+    kinds = Counter(v["kind"] for v in told["personal_values"])
+    assert kinds == Counter({p["kind"]: p["count"] for p in told["personal_data"] if p["kind"] != "name"})
+    assert all(v["value"].endswith("@example.org") for v in told["personal_values"] if v["kind"] == "email")
+    assert run(["exposure", "import", str(out), "--values"]) == 0
+    assert b"@example.org" in capsysbinary.readouterr().out
+    assert b"@example.org" not in index.index_path().read_bytes()
+
+
+def test_a_control_that_is_none_is_no_opt_out(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["exposure", "report", "--opt-out", "x/nothing=2024-01-01"]) == 2
+    assert "no control of x" in capsys.readouterr().err

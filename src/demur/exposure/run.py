@@ -19,11 +19,12 @@ from demur.exposure.grouping import grouped, main_platform
 from demur.exposure.reading import Book, Importer, Posts, Record
 from demur.model.errors import BadInput, DemurError, Untrusted
 from demur.model.event import Clock, utc_now
-from demur.model.exposure import VISIBILITIES, Fault, ImportReport, Item, PersonalCount
-from demur.text.personal import KINDS, find_many
+from demur.model.exposure import VISIBILITIES, Fault, ImportReport, Item, PersonalCount, PersonalValue
+from demur.text.personal import KINDS, Hit, find, find_many
 from demur.text.personal_beside import Beside, Found
 from demur.text.personal_exif import has_position
 
+Tell = Callable[[PersonalValue], None]
 # Order matters only where one archive holds two exports: the first that claims it names the import.
 IMPORTERS = (
     "x", "instagram", "threads", "facebook", "tiktok", "linkedin", "snapchat", "pinterest", "reddit", "discord", "google",
@@ -43,12 +44,18 @@ def importers() -> list[Importer]:
 
 
 def import_paths(
-    paths: Iterable[Path], *, answers: dict[str, str] | None = None, store: Path | None = None, clock: Clock = utc_now
+    paths: Iterable[Path],
+    *,
+    answers: dict[str, str] | None = None,
+    store: Path | None = None,
+    clock: Clock = utc_now,
+    tell: Tell | None = None,
 ) -> list[ImportReport]:
     """Import exports given as zip files (parts of one export together), folders or single files; one report per platform.
 
     `answers` are to `questions` of an earlier report, and are remembered. Raises BadInput when nothing in the files is an
-    export that demur knows and for answers that are none, Untrusted for an archive that is not safe to read.
+    export that demur knows and for answers that are none, Untrusted for an archive that is not safe to read. `tell` is told
+    every piece of personal data as it is found; it is kept nowhere else.
     """
     given = [Path(p) for p in paths]
     answers = checked(answers or {})
@@ -59,7 +66,7 @@ def import_paths(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return [_one(group, found, answers, store, clock) for group, found in groups]
+        return [_one(group, found, answers, store, clock, tell) for group, found in groups]
     finally:
         if collecting:
             gc.enable()
@@ -84,9 +91,14 @@ def fingerprint(archive: Archive) -> str:
 
 
 def _one(
-    archive: Archive, found: list[Importer], answers: dict[str, str] | None, store: Path | None, clock: Clock
+    archive: Archive,
+    found: list[Importer],
+    answers: dict[str, str] | None,
+    store: Path | None,
+    clock: Clock,
+    tell: Tell | None,
 ) -> ImportReport:
-    tally = _Tally()
+    tally = _Tally(tell)
     import_id = fingerprint(archive)
     platform = main_platform(archive, found)
     with index.connect(store) as db, Beside() as beside:
@@ -154,7 +166,8 @@ def _pictures(archive: Archive) -> Iterator[Item]:
 class _Tally:
     """Counts over all items of an import."""
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Tell | None = None) -> None:
+        self._tell = tell
         self.items = 0
         self.visibility: Counter[str] = Counter()
         self.kinds: Counter[str] = Counter()
@@ -183,15 +196,20 @@ class _Tally:
                 self.personal[whose, hit.kind] += 1
                 if item.visibility == "public":
                     self.public[whose, hit.kind] += 1
+            if self._tell is not None:
+                for value in _values(item, hits, platform):
+                    self._tell(value)
         word = words.number
         by: Counter[tuple[str, str]] = Counter()
         kinds: Counter[str] = Counter()
         for n, i in enumerate(found):
-            if i.geo:
+            # Coordinates beside the text are one more piece; the text of a place is the coordinates themselves.
+            if i.geo and not (i.kind == "location" and bits.get(n, 0) & _GEO):
                 bits[n] = bits.get(n, 0) | _GEO
-                self.personal["mine", "geo"] += 1
+                whose = "mine" if i.mine else "others"
+                self.personal[whose, "geo"] += 1
                 if i.visibility == "public":
-                    self.public["mine", "geo"] += 1
+                    self.public[whose, "geo"] += 1
             if i.others:
                 self.personal["others", "name"] += i.others
             by[i.platform or platform, i.visibility] += 1
@@ -219,6 +237,10 @@ class _Tally:
                 self.personal["mine", kind] += 1
                 if public:
                     self.public["mine", kind] += 1
+            if self._tell is not None:
+                item = Item(posts.section, posts.kinds[n], posts.times[n], *posts.seen, posts.texts[n], posts.refs[n])
+                for value in _values(item, find(item.text), platform):
+                    self._tell(value)
         for n in posts.geo:
             bits[n] = bits.get(n, 0) | _GEO
         if posts.geo:
@@ -250,6 +272,15 @@ class _Tally:
             personal[n] = there
         refs: list[str | None] = [None] * count if posts.seen[0] == "dm" else posts.refs
         return row, index.Varying([numbers[kind] for kind in posts.kinds], posts.times, personal, refs)
+
+
+def _values(item: Item, hits: Iterable[Hit], platform: str) -> Iterator[PersonalValue]:
+    """The pieces of personal data in the text of an item."""
+    for hit in hits:
+        yield PersonalValue(
+            kind=hit.kind, value=item.text[hit.start : hit.end], platform=item.platform or platform, section=item.section,
+            visibility=item.visibility, at=item.at, ref=item.ref, whose="mine" if item.mine else "others",
+        )  # fmt: skip
 
 
 def _report(import_id: str, archive: Archive, platform: str, book: Book, tally: _Tally) -> ImportReport:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from demur.model.exposure import VISIBILITIES, ImportReport
+from demur.model.exposure import VISIBILITIES, ImportReport, PersonalValue
 
 if TYPE_CHECKING:
     from demur.exposure.overview import Overview, UseCount
@@ -79,6 +79,15 @@ def import_lines(report: ImportReport) -> list[str]:
     if report.questions:
         lines.append("Answer with: demur exposure import FILE... --answer KEY=VALUE")
     return lines
+
+
+def value_line(found: PersonalValue) -> str:
+    """One piece of personal data for the person who asked to see it."""
+    from demur.exposure.times import iso
+
+    whose = "" if found.whose == "mine" else ", of others"
+    value = " ".join(found.value.split())
+    return f"{found.kind}: {value}  ({found.platform} {found.section}, {says(found.visibility)}{whose}, {(iso(found.at) or 'no date')[:10]})"
 
 
 def report_lines(found: Overview) -> list[str]:

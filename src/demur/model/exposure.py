@@ -75,6 +75,19 @@ class PersonalCount(msgspec.Struct, frozen=True, kw_only=True):
     whose: Literal["mine", "others"] = "mine"
 
 
+class PersonalValue(msgspec.Struct, frozen=True, kw_only=True):
+    """One piece of personal data as it stands in a text, and where. Given only when asked for, and never kept."""
+
+    kind: str
+    value: str
+    platform: str
+    section: str
+    visibility: Visibility
+    at: float | None
+    ref: str | None
+    whose: Literal["mine", "others"]
+
+
 class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
     """What one import found. `questions` are what only the person can answer; answers change `unknown` to something else."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from demur.model.errors import BadInput
+from demur.model.errors import BadInput, UnknownName
 from demur.ui.cli._io import json_option, print_json
 
 _PATH = click.Path(path_type=Path, exists=True)
@@ -23,18 +23,25 @@ def exposure() -> None:
 @click.option(
     "--answer", "answers", multiple=True, metavar="KEY=VALUE", help="An answer to a question of an earlier import."
 )
+@click.option(
+    "--values", is_flag=True, help="Also print the personal data itself, with where it stands; it is not kept."
+)
 @json_option
-def import_(files: tuple[Path, ...], answers: tuple[str, ...], as_json: bool) -> int:
+def import_(files: tuple[Path, ...], answers: tuple[str, ...], values: bool, as_json: bool) -> int:
     """Read an export: zip files (all parts together), a folder, or a single file. Nothing is unpacked."""
     from demur.exposure.run import import_paths
-    from demur.exposure.summary import as_dict, import_lines
+    from demur.exposure.summary import as_dict, import_lines, value_line
+    from demur.model.exposure import PersonalValue
 
-    reports = import_paths(files, answers=_pairs(answers))
+    found: list[PersonalValue] = []
+    reports = import_paths(files, answers=_pairs(answers), tell=found.append if values else None)
     if as_json:
-        print_json(as_dict(reports))
+        print_json({**as_dict(reports), **({"personal_values": found} if values else {})})
     else:
         for report in reports:
             click.echo("\n".join(import_lines(report)))
+        for value in found:
+            click.echo(value_line(value))
     understood = all(report.items for report in reports)
     return 0 if understood else 1
 
@@ -145,6 +152,8 @@ def _judge(country: str | None, opt_outs: tuple[str, ...]) -> Any:
     for slug, day in _pairs(opt_outs).items():
         name, _, control = slug.partition("/")
         since = datetime.combine(parse_day(day, "day of the opt-out"), time(), UTC).timestamp()
+        if control and control not in (ids := [c.id for c in known.platform(name).controls]):
+            raise UnknownName(f"control of {name}", control, ids)
         given.append(OptOut(platform=known.platform(name).slug, since=since, control=control or None))
     named = {o.platform for o in given}
     given += [o for o in _recorded_opt_outs() if o.platform not in named]
