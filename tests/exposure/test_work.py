@@ -264,8 +264,8 @@ def test_values_are_told_only_when_asked_for_and_are_not_kept(
     assert b"@example.org" not in capsysbinary.readouterr().out
     assert run(["exposure", "import", str(out), "--json", "--values"]) == 0
     told = json.loads(capsysbinary.readouterr().out)
-    kinds = Counter(v["kind"] for v in told["personal_values"])
-    assert kinds == Counter({p["kind"]: p["count"] for p in told["personal_data"] if p["kind"] != "name"})
+    kinds = Counter((v["kind"], v["whose"]) for v in told["personal_values"])
+    assert kinds == Counter({(p["kind"], p["whose"]): p["count"] for p in told["personal_data"] if p["kind"] != "name"})
     assert all(v["value"].endswith("@example.org") for v in told["personal_values"] if v["kind"] == "email")
     assert run(["exposure", "import", str(out), "--values"]) == 0
     assert b"@example.org" in capsysbinary.readouterr().out
