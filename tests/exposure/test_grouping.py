@@ -69,3 +69,17 @@ def test_a_download_saved_twice_is_read_once(tmp_path: Path) -> None:
     (report,) = import_paths([first, tmp_path / "twitter (1).zip"])
     assert report.items == 1
     assert [f.reason for f in report.faults] == ["it holds the same files as twitter.zip; they are read once"]
+
+
+def test_parts_that_are_imported_one_after_the_other_are_warned_of(tmp_path: Path) -> None:
+    posts, messages = ({n: b for n, b in INSTAGRAM.items() if part in n} for part in ("media", "messages"))
+    first = _zip(tmp_path / "instagram-ada-2025-01-02-abc-1.zip", posts)
+    second = _zip(tmp_path / "instagram-ada-2025-01-02-abc-2.zip", messages)
+    import_paths([first])
+    (report,) = import_paths([second])
+    assert [w for w in report.warnings if w.startswith(first.name) and "Give all parts at once" in w]
+    (report,) = import_paths([first, second])
+    assert report.items == 2
+    assert not [w for w in report.warnings if "Give all parts" in w]
+    (report,) = import_paths([_zip(tmp_path / "instagram-ada-2026-01-02-xyz.zip", posts)])
+    assert not [w for w in report.warnings if "Give all parts" in w]

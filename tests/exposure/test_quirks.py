@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import struct
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -155,3 +156,16 @@ def test_linkedin_notes_backslashes_and_misread_letters(tmp_path: Path) -> None:
     assert _kinds(report) == {"email": 1}
     assert not report.faults
     assert not report.warnings
+
+
+@pytest.mark.parametrize("position", [True, False])
+def test_a_picture_that_keeps_its_header_behind_it(tmp_path: Path, position: bool) -> None:
+    """WebP: the EXIF chunk stands after the picture."""
+    gps = struct.pack("<H2H2LL", 1, 2 if position else 1, 5, 3, 0, 0)
+    tiff = b"II*\x00" + struct.pack("<L", 8) + struct.pack("<H2H2LL", 1, 0x8825, 4, 1, 26, 0) + gps
+    body = b"WEBPVP8 " + struct.pack("<L", 200_000) + bytes(200_000) + b"EXIF" + struct.pack("<L", len(tiff)) + tiff
+    files: dict[str, str | bytes] = {
+        "data/tweets.js": 'window.YTD.tweets.part0 = [ {"tweet":{"id_str":"1","created_at":"Wed Oct 10 20:19:24 +0000 2018","full_text":"x"}} ]',
+        "data/tweets_media/1.webp": b"RIFF" + struct.pack("<L", len(body)) + body,
+    }
+    assert _kinds(_import(tmp_path, files)) == ({"geo": 1} if position else {})

@@ -48,6 +48,11 @@ def grouped(archive: Archive, given: list[Path], importers: list[Importer]) -> l
     return out
 
 
+def same_export(one: str, other: str) -> bool:
+    """Whether two zips are parts of one export by their names: alike but for the number of the part."""
+    return one != other and _PART.sub("", one) == _PART.sub("", other)
+
+
 def main_platform(archive: Archive, found: list[Importer]) -> str:
     """Whose export it is. Threads' own download comes with records of the Instagram account, and is no Instagram export."""
     names = [i.PLATFORM for i in found]

@@ -7,6 +7,7 @@ import gc
 import hashlib
 import importlib
 import re
+import sqlite3
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC
@@ -15,7 +16,7 @@ from pathlib import Path
 from demur.exposure import index
 from demur.exposure.answers import checked, remembered
 from demur.exposure.archive import Archive, Member
-from demur.exposure.grouping import grouped, main_platform
+from demur.exposure.grouping import grouped, main_platform, same_export
 from demur.exposure.reading import Book, Importer, Posts, Record
 from demur.model.errors import BadInput, DemurError, Untrusted
 from demur.model.event import Clock, utc_now
@@ -34,6 +35,7 @@ _BATCH = 5_000
 _LARGE = 40_000_000  # bytes from which a second process is worth its start
 _AHEAD = 8  # slices read while the oldest is looked through
 _MAX_FAULTS = 1_000
+_MAX_WEBP = 32_000_000
 _BITS = {kind: 1 << i for i, kind in enumerate(KINDS)}
 _GEO = _BITS["geo"]
 
@@ -116,6 +118,7 @@ def _one(
                     else:
                         index.add(db, tally.rows(batch, number, words, importer.PLATFORM))
             index.add(db, tally.rows(list(_pictures(archive)), number, words, platform))
+            book.warnings += _parts_before(db, archive, platform, import_id)
             report = _report(import_id, archive, platform, book, tally)
             index.finish(db, number, report)
         except BaseException:
@@ -123,6 +126,19 @@ def _one(
                 db.execute("ROLLBACK")
             raise
     return report
+
+
+def _parts_before(db: sqlite3.Connection, archive: Archive, platform: str, import_id: str) -> list[str]:
+    """A warning where other parts of the same export were imported by themselves before: only the newest import counts."""
+    names = {p.name for p in archive.paths}
+    earlier = [r for _, r in index.reports(db) if r.platform == platform and r.id != import_id]
+    apart = sorted({f for r in earlier for f in r.files} - names)
+    parts = [f for f in apart if f.lower().endswith(".zip") and any(same_export(f, name) for name in names)]
+    if not parts or any(names & set(r.files) for r in earlier):
+        return []
+    return [
+        f"{', '.join(parts)}: imported before, and a part of the same export; only this import counts. Give all parts at once."
+    ]
 
 
 def _guarded(stream: Iterator[Record | Posts], platform: str) -> Iterator[Record | Posts]:
@@ -154,7 +170,9 @@ def _pictures(archive: Archive) -> Iterator[Item]:
     """Pictures in the export whose own header says where they were taken."""
     for member in archive.pictures:
         try:
-            found = has_position(member.head(131_072))
+            # WebP keeps its header behind the picture.
+            webp = member.name.lower().endswith(".webp") and member.size <= _MAX_WEBP
+            found = has_position(member.whole() if webp else member.head(131_072))
         except (Untrusted, OSError):
             continue
         if found:
