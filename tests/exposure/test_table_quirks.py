@@ -85,3 +85,11 @@ def test_a_file_that_reddit_names_and_that_is_missing_is_said(tmp_path: Path) ->
     assert [(f.file, f.reason) for f in report.faults] == [
         ("comments.csv", "Reddit names this file, and it is not in the export")
     ]
+
+
+def test_other_ends_of_lines_in_a_text_do_not_tear_a_row(tmp_path: Path) -> None:
+    body = "id,permalink,date,ip,subreddit,gildings,link,parent,body,media\r\n1,p,2024-05-01 10:00:00 UTC,,aww,0,l,p,one\u2028two\x85three\x0bfour,\r\n"
+    report, rows = _import(tmp_path, {"comments.csv": body})
+    assert [r.at for r in rows] == [1_714_557_600]
+    assert not report.faults
+    assert not report.warnings

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import re
 from collections.abc import Iterable, Iterator
 
@@ -85,11 +84,11 @@ def _lines(member: Member) -> Iterator[str]:
         rest += decoder.decode(piece)
         if len(rest) > MAX_FIELD * 4 and "\n" not in rest:
             raise Untrusted("a line without end")
-        lines = rest.splitlines(keepends=True)
-        rest = lines.pop() if lines else ""
-        yield from (line.replace("\x00", "") for line in lines)
+        *lines, rest = rest.split("\n")  # not splitlines(): texts hold other ends of lines, such as U+2028
+        yield from (line.replace("\x00", "") + "\n" for line in lines)
     rest += decoder.decode(b"", final=True)
-    yield from (line.replace("\x00", "") for line in io.StringIO(rest))
+    if rest:
+        yield rest.replace("\x00", "")
 
 
 def _after_notes(lines: Iterator[str]) -> Iterator[str]:
