@@ -95,3 +95,17 @@ def test_txt_that_spells_labels_with_spaces(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_audiences_in_other_words(word: str, seen: str) -> None:
     assert _audience(word, False)[0] == seen
+
+
+def test_sections_that_nobody_has_described_are_looked_through(tmp_path: Path) -> None:
+    orders = {
+        "OrderHistories": {"5761": {"order_date": AT, "mail": "zoe@example.org", "items": []}, "5762": {"note": "x"}}
+    }
+    tree = {"TikTok Shop": {"Order History": orders, "Vouchers": {"Vouchers": None}}, "Profile And Settings": PRIVATE}
+    report, rows = _import(tmp_path, {"user_data_tiktok.json": tree})
+    assert [(r.visibility, r.at is not None) for r in rows if r.section == "other sections"] == [
+        ("private", True),
+        ("private", False),
+    ]
+    assert [(p.kind, p.count) for p in report.personal_data] == [("email", 1)]
+    assert not report.warnings

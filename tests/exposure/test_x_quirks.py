@@ -123,3 +123,17 @@ def test_personal_data_deep_in_a_record_is_found(tmp_path: Path) -> None:
 def test_years_before_x_began_are_no_times(year: str) -> None:
     right = "Wed Oct 10 20:19:24 +0000 2018"
     assert x_times([right, f"Wed Oct 10 20:19:24 +0000 {year}"]) == [x_times([right])[0], None]
+
+
+@pytest.mark.parametrize("label", ["dataTypes", "files", "fileName"])
+def test_a_renamed_label_of_the_manifest_is_noticed(label: str, tmp_path: Path) -> None:
+    manifest = json.dumps(
+        {"userInfo": {"accountId": "1"}, "dataTypes": {"tweets": {"files": [{"fileName": "data/tweets.js"}]}}}
+    )
+    files = {
+        "data/tweets.js": _js("tweets", [{"tweet": TWEET}]),
+        "data/manifest.js": f"window.__THAR_CONFIG = {manifest}",
+    }
+    assert not _import(tmp_path, files)[0].warnings
+    files["data/manifest.js"] = files["data/manifest.js"].replace(f'"{label}"', f'"{label}_x"')
+    assert [w for w in _import(tmp_path, files)[0].warnings if f"{label}_x" in w]

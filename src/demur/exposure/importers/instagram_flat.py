@@ -108,7 +108,7 @@ def read(archive: Archive, book: Book) -> Iterator[Record]:
         "contacts",
         "followers following close_friends blocked_users dismissed_suggested_users follow_requests_sent following_hashtags permanent_follow_requests",
         "",
-        dynamic=".*",
+        handles=True,
     ):
         for people in value.values() if isinstance(value, dict) else ():
             for at in people.values() if isinstance(people, dict) else ():
@@ -143,20 +143,22 @@ def _messages(archive: Archive, book: Book, me: str) -> Iterator[Item]:
 
 
 def _values(
-    archive: Archive, book: Book, name: str, section: str, known: str, need: str, dynamic: str | None = None
+    archive: Archive, book: Book, name: str, section: str, known: str, need: str, handles: bool = False
 ) -> Iterator[tuple[Any, Labels]]:
-    """The value of each flat file of this name; a file that cannot be read is named by the caller's section."""
+    """The value of each flat file of this name. With `handles` the keys below the first ones are names of people."""
     for member in archive.find(rf"{name}(?:_\d+)?\.json"):
         if member.name in book.read or "/" in member.name.rpartition("/")[0]:
             continue
-        labels = book.section(section, PLATFORM, known, need, dynamic=dynamic)
+        labels = book.section(section, PLATFORM, known, need)
         value = load(book.take(member, labels))
         if isinstance(value, Fault):
             book.warnings.append(f"{section}: {member.name} was not read: {value.reason}.")
             continue
         value = mended(value)
-        if value:
+        if value and not handles:
             labels.see(value)
+        elif isinstance(value, dict):
+            labels.see_keys(value)
         yield value, labels
 
 

@@ -144,18 +144,42 @@ def _tree(value: dict[str, Any], private: bool | None, me: str, book: Book) -> I
         for name, section in inner.items():
             spec = SECTIONS.get(name) or SECTIONS.get(name.rstrip(":"))
             if spec is None:
-                _unknown_section(book, name)
+                yield from _undescribed(name, section, book)
                 continue
             yield from _section(name, section, spec, private, me, book)
 
 
-def _unknown_section(book: Book, name: str) -> None:
+def _undescribed(name: str, section: Any, book: Book) -> Iterator[Item]:
+    """The records of a section whose layout nobody has described (orders, addresses ...), to be looked through for personal data."""
     labels = book.section("other sections", PLATFORM, _OTHER.split("|"))
     labels.files = 1
     labels.see_keys((name,))
+    for record in () if _is_empty(section) else _leaves(section):
+        labels.items += 1
+        at = next(
+            (t for key, value in as_dict(record).items() if "date" in key.lower() and (t := any_time(value))), None
+        )
+        yield Item("other sections", "record", at, *OWN, "\n".join(_texts(record))[:20_000])
 
 
-_OTHER = "Blocked|Comments Settings|Purchase History|Purchases|Gifts|Instagram Account|Language Preferences|Order History|Payment Information|Product Browsing History|Shopping Cart List|Vouchers|Returns And Refunds History|Customer Support History|Product Reviews|Saved Address Information|Communication With Shops|Current Payment Information|Order Dispute History|Go Live History|Go Live Settings|Watch Live Settings|Most Recent Location|Reviews|Poi Review|Location Reviews|Transactions|Income Plus Wallet Transactions|App Settings|Usage Data|Autofill|Interests|Fundraiser|Donation|Creator Search Insights|Effects|Sounds|Playlist|Stories|Polls|Invite|Survey|Wallet"
+def _leaves(value: Any, depth: int = 0) -> Iterator[Any]:
+    """The innermost objects and texts of a section, or the whole of what is nested too deeply."""
+    if isinstance(value, (dict, list)) and depth < 8:
+        inner = [v for v in (value.values() if isinstance(value, dict) else value) if isinstance(v, (dict, list)) and v]
+        if isinstance(value, dict) and any(
+            isinstance(v, (str, int, float)) and v not in _EMPTY for v in value.values()
+        ):
+            yield value
+        elif not inner and isinstance(value, list):
+            yield from (v for v in value if v not in _EMPTY)
+        else:
+            for one in inner:
+                yield from _leaves(one, depth + 1)
+    elif value not in _EMPTY:
+        yield value
+
+
+_OTHER = "Transaction History|Blocked|Comments Settings|Purchase History|Purchases|Gifts|Instagram Account|Language Preferences|Order History|Payment Information|Product Browsing History|Shopping Cart List|Vouchers|Returns And Refunds History|Customer Support History|Product Reviews|Saved Address Information|Communication With Shops|Current Payment Information|Order Dispute History|Go Live History|Go Live Settings|Watch Live Settings|Most Recent Location|Reviews|Poi Review|Location Reviews|Transactions|Income Plus Wallet Transactions|App Settings|Usage Data|Autofill|Interests|Fundraiser|Donation|Creator Search Insights|Effects|Sounds|Playlist|Stories|Polls|Invite|Survey|Wallet"
 
 
 def _section(

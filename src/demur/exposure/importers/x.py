@@ -30,6 +30,8 @@ DM: Seen = ("dm", "A direct message: only those in the conversation see it.")
 OWN: Seen = ("private", "Kept by X about the account; not shown on it.")
 LIKE: Seen = ("unknown", "The export does not say who could see a like at that time.")
 GUESS: Seen = ("inferred", "What X concluded about you (personalisation).")
+_MANIFEST = """userInfo accountId userName displayName archiveInfo sizeBytes generationDate isPartialArchive maxPartSizeBytes
+readmeInfo directory name dataTypes mediaDirectory files fileName globalName count"""
 _DATES = ("createdAt", "created_at", "changedAt", "approvedAt", "deleted_at")
 LIMITED: dict[str, Seen] = {
     "twitter-circle-tweet": ("limited", "Posted to a Twitter Circle."),
@@ -116,15 +118,21 @@ def _own_id(files: list[tuple[Member, str]]) -> str:
 
 def _look_for_parts(manifest: Member, archive: Archive, book: Book) -> None:
     """Warn of files that the archive's own manifest names and that are not there: a part that was not given."""
-    value = load(manifest)
-    types = value.get("dataTypes") if isinstance(value, dict) else None
+    value = as_dict(load(manifest))
+    if not value.keys() & {"userInfo", "archiveInfo", "dataTypes"}:
+        return
+    labels = book.section("manifest", PLATFORM, _MANIFEST, "dataTypes", free="dataTypes")
+    labels.files += 1
+    labels.see(value)
     there = {m.name.rsplit("/", 1)[-1].lower() for m in archive.members}
-    missing = [
-        str(file["fileName"])
-        for kind in (types.values() if isinstance(types, dict) else ())
-        for file in dicts(as_dict(kind).get("files"))
-        if file.get("fileName") and str(file["fileName"]).rsplit("/", 1)[-1].lower() not in there
-    ]
+    missing = []
+    for kind in as_dict(value.get("dataTypes")).values():
+        labels.see_keys(as_dict(kind), filled=False)
+        for file in dicts(as_dict(kind).get("files")):
+            labels.see_keys(file, filled=False)
+            name = str(file.get("fileName") or "")
+            if name and name.rsplit("/", 1)[-1].lower() not in there:
+                missing.append(name)
     if missing:
         shown = ", ".join(missing[:12]) + (" ..." if len(missing) > 12 else "")
         book.warnings.append(
