@@ -4,7 +4,7 @@
     python -m benchmarks.exposure_x [MB] [--peer PATH-TO-twitter-to-sqlite]
 
 Every tool is a process of its own on the same zip in the same run. Time by the clock and CPU time are those of the whole process
-and of what it started; peak memory is that of its largest process (demur may use two alike). The peer is "not run" when its command is neither given nor found.
+and of what it started; peak memory is that of its largest process, and demur's second process is named beside it. The peer is "not run" when its command is neither given nor found.
 """
 
 from __future__ import annotations
@@ -59,11 +59,12 @@ def build(path: Path, megabytes: int, *, compact: bool, name: str = "tweets") ->
 
 
 _DEMUR = """
-import sys
+import resource, sys
 from pathlib import Path
 from demur.exposure.run import import_paths
 (report,) = import_paths([Path(sys.argv[1])], store=Path(sys.argv[2]))
-print(report.items)
+beside = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+print(f"{report.items:,} items indexed; second process {beside:.0f} MB")
 """
 _INFLATE = """
 import sys
@@ -118,7 +119,7 @@ def main() -> None:
             size = max(m.size for m in Archive([made]).members) / 1e6
             print(f"{'all on one line' if compact else 'pretty-printed'}: {size:.0f} MB, {count:,} posts")
             own = spent([*python, _DEMUR, str(made), f"{folder}/{compact}.sqlite"])
-            _line("demur import", size, own, f"{own.said} items indexed")
+            _line("demur import", size, own, own.said)
             _line("plain inflate", size, spent([*python, _INFLATE, str(made)]), "the limit; start of Python included")
             if not compact:
                 _line("inflate and orjson", size, spent([*python, _ORJSON, str(made)]), "decoded only")
