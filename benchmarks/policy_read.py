@@ -15,9 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from demur.policy import read as reader
 from demur.policy.clauses import fired
-from demur.policy.read import LABELS, read_paragraph
+from demur.policy.read import LABELS, read_paragraph, use_models
 from demur.policy.read_document import read_document
 
 FOLDS = 5
@@ -39,11 +38,6 @@ def _f1(hit: int, said: int, truth: int) -> float:
 
 def _overlaps(span: Sequence[int], start: int, end: int) -> bool:
     return span[0] < end and start < span[1]
-
-
-def _use(models: dict[str, Any]) -> None:
-    """Read with these models instead of the shipped ones."""
-    reader._model = lambda name: models[name]  # type: ignore[assignment]
 
 
 def _tfidf(rows: Sequence[dict[str, Any]], folds: Sequence[tuple[Any, Any]]) -> tuple[dict[str, float], float]:
@@ -81,21 +75,20 @@ def run(data: Path) -> None:
         return
     from sklearn.model_selection import GroupKFold
 
-    from demur.policy.read import tagged
-    from demur.text.sentences import plain
-    from scripts.train_policy import fit
+    from scripts.train_policy import fit, made, ordinary, real
 
     every = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
     rows = [r for r in every if r["level"] == "paragraph"]
     documents = [r for r in every if r["level"] == "document"]
-    sentences = [tagged(plain(r["text"]), heading=r["heading"] or "") for r in rows]
+    known, invented = [*real(every), *ordinary(every)], list(made())
     folds = list(GroupKFold(FOLDS).split(rows, None, [r["company"] for r in rows]))
     counts = {k: [0, 0, 0] for k in LABELS}
     quotes = [0, 0]
     kinds: Counter[tuple[str, str]] = Counter()
     spent = 0.0
-    for seen, kept in folds:
-        _use(fit([rows[i] for i in seen], [sentences[i] for i in seen]))
+    for _, kept in folds:
+        away = {rows[i]["company"] for i in kept}
+        use_models(fit([*(e for e in known if e.company not in away), *invented]))
         fired.cache_clear()  # the paragraphs are as new as the peer's
         begun = time.perf_counter()
         readings = {i: read_paragraph(rows[i]["text"], heading=rows[i]["heading"] or "") for i in kept}
@@ -109,10 +102,10 @@ def run(data: Path) -> None:
             if reading.quote and rows[i]["evidence_span"]:
                 quotes[1] += 1
                 quotes[0] += _overlaps(rows[i]["evidence_span"], reading.quote.start, reading.quote.end)
-        away = {rows[i]["company"] for i in kept}
         for d in documents:
             if d["company"] in away and not d["ambiguous"]:
                 kinds[_KIND[d["labels"]["trains"]], _KIND[read_document(d["text"]).trains]] += 1
+    use_models({})
     peer, peer_speed = _tfidf(rows, folds)
     print(f"{'':22}{'demur':>8}{'TF-IDF+LR':>11}{'bar':>6}   ({FOLDS} folds by company, {len(rows)} paragraphs)")
     for k in LABELS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from demur.policy.read_document import read_document
@@ -48,6 +50,7 @@ def test_a_policy_is_read_stream_by_stream() -> None:
 
 
 def test_every_field_carries_an_exact_quote() -> None:
+    fields: list[Any]
     for stream in _streams(POLICY).values():
         fields = [*stream.scopes, *stream.exclusions, *stream.opt_outs, *stream.audience, *stream.time]
         fields += [] if isinstance(stream.default, str) else [stream.default]

@@ -205,6 +205,11 @@ def polarity_of(text: str, start: int, end: int) -> str:
     return "denied" if _NEGATION.search(cleaned) else "stated"
 
 
+def without_false_negation(text: str) -> str:
+    """The text without words of denial that deny nothing: "not only", "without restriction", "no less strict"."""
+    return _NOT_NEGATION.sub(" ", text)
+
+
 def _begins_denied_list(sentence: str) -> bool:
     """Whether the service says in front of a list that it will not do what follows."""
     return bool(_DENIED_LIST.search(sentence)) and not _OTHERS_NOT.search(sentence)

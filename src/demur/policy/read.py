@@ -1,11 +1,11 @@
-"""Read a policy for AI-training clauses: rules find what is said, a small linear model weighs it, quotes prove it.
+"""Read a policy for AI-training clauses: rules and small linear models say what is stated, quotes prove it.
 
 Everything happens on this machine; no text leaves it (`demur.policy.read_llm` is the only exception, and off by default).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -17,6 +17,7 @@ from demur.policy.clauses import Clause, clauses
 from demur.policy.features import class_features, features
 from demur.policy.reading import Paragraph, ParagraphClass, Quote
 from demur.policy.scopes import data_scopes, limits, mechanisms
+from demur.policy.statement_features import Statements, statement_features
 from demur.policy.verdict import answer_to, asks_about_training, decide_class, tags, tags_of_act, verdicts
 from demur.text.linear import LinearModel
 from demur.text.sentences import blocks, plain, unwrapped
@@ -25,11 +26,48 @@ LABELS = ("trains_user_data", "denies_training", "opt_out")
 _RULE = {"trains_user_data": "trains", "denies_training": "denies", "opt_out": "optout"}
 _MODELS = Path(__file__).parent / "models"
 _SETTLED = frozenset({"train", "train_narrow", "no_train", "public_web_train"})  # never by the class model alone
+# From which score on a paragraph is said to state it; a denial is read more readily than a way out.
+LINES = {"trains_user_data": 0.57, "denies_training": 0.5, "opt_out": 0.57}
+_CARRIES = 0.7  # score of a single sentence
+# The tags that a sentence gets which carries a statement by the models alone.
+_LEARNT = {"trains_user_data": "train:learnt", "denies_training": "deny", "opt_out": "optout"}
+_BORNE = {"trains_user_data": ("train:", "improve:"), "denies_training": ("deny",), "opt_out": ("optout",)}
+_NONE = dict.fromkeys(LABELS, 0.0)
+# Concepts of which one must be named before the learnt voices are heard.
+_NEEDED = {
+    "trains_user_data": frozenset({"TRAIN", "BUILD", "DATASET"}),
+    "denies_training": frozenset({"NOT", "KEEPOUT", "CONSENT", "OPTOUT"}),
+    "opt_out": frozenset({"OPTOUT", "WAY"}),
+}
 Tagged = tuple[Clause, frozenset[str]]
 
 
-@cache
+class Weighed(msgspec.Struct, frozen=True):
+    """The sentences of a paragraph with their tags, those of the models included, and how sure each label is, from 0 to 1."""
+
+    sentences: tuple[Tagged, ...]
+    scores: dict[str, float]
+
+    def says(self, label: str) -> bool:
+        """Whether the paragraph states it."""
+        return self.scores[label] > LINES[label]
+
+
+_other_models: dict[str, LinearModel] = {}
+
+
+def use_models(models: Mapping[str, LinearModel]) -> None:
+    """Read with these models instead of the shipped ones (for cross-validation)."""
+    _other_models.clear()
+    _other_models.update(models)
+
+
 def _model(name: str) -> LinearModel:
+    return _other_models[name] if name in _other_models else _shipped(name)
+
+
+@cache
+def _shipped(name: str) -> LinearModel:
     return LinearModel.load(_MODELS / f"{name}.npz")
 
 
@@ -43,14 +81,49 @@ def tagged(text: str, start: int = 0, end: int | None = None, *, heading: str = 
     return found
 
 
-def scores(paragraph: Sequence[Tagged]) -> dict[str, float]:
-    """How sure the reading is that the paragraph trains, denies, or offers an opt-out, from 0 to 1.
+def weighed(paragraph: Sequence[Tagged], *, heading: str = "", languages: Sequence[str] = ()) -> Weighed:
+    """How sure the reading is that the paragraph trains, denies, or offers an opt-out, and which sentences carry that.
 
-    Three voices count alike: the rules, a linear model over the rules' tags, and one that sees the words as well.
+    Three voices count alike: the rules with the models that they lead, a model of the whole paragraph, and one of its single
+    sentences, of which the likeliest speaks. Where no rule found the sentence, the models' choice is tagged.
     """
+    if not paragraph:
+        return Weighed((), dict(_NONE))
     decided = verdicts(paragraph)
+    ruled = _ruled(paragraph, decided)
+    seen = statement_features(paragraph, decided, heading=heading, languages=languages)
+    learnt, single = _learnt(paragraph, seen)
+    scores = {k: (ruled[k] + 2 * learnt[k]) / 3 for k in LABELS}
+    sentences = list(paragraph)
+    for label in LABELS:
+        if scores[label] > LINES[label] and not any(t.startswith(_BORNE[label]) for _, tag in paragraph for t in tag):
+            best = max(range(len(single)), key=lambda i: single[i][label])
+            for i, (clause, tag) in enumerate(sentences):
+                if i == best or single[i][label] > _CARRIES:
+                    sentences[i] = clause, tag | {_LEARNT[label]}
+    return Weighed(tuple(sentences), scores)
+
+
+def _learnt(paragraph: Sequence[Tagged], seen: Statements) -> tuple[dict[str, float], list[dict[str, float]]]:
+    """The two learnt voices as one, and the scores of each sentence.
+
+    They are heard only where the words for it are there (no way out without a word for one, no denial without one), and never on
+    what a sentence says that binds somebody else.
+    """
+    whole = _model("read-whole").scores(seen.whole)
+    single = [
+        _NONE if "outsider" in tag and not tags_of_act(tag) else _model("read-sentences").scores(features)
+        for (_, tag), features in zip(paragraph, seen.sentences, strict=True)
+    ]
+    named = frozenset[str]().union(*(n for n, score in zip(seen.named, single, strict=True) if score is not _NONE))
+    both = {k: (whole[k] + max(s[k] for s in single)) / 2 if not _NEEDED[k].isdisjoint(named) else 0.0 for k in LABELS}
+    return both, single
+
+
+def _ruled(paragraph: Sequence[Tagged], decided: frozenset[str]) -> dict[str, float]:
+    """The voice of the rules: what they decide, and two models that weigh what they found, alone and with the words beside."""
     if not any(t - {"outsider", "define", "ask"} for _, t in paragraph):
-        return dict.fromkeys(LABELS, 0.0)
+        return _NONE
     by_tags = _model("read-tags").scores(features(paragraph, decided, words=False))
     by_words = _model("read-words").scores(features(paragraph, decided))
     return {k: (float(_RULE[k] in decided) + by_tags[k] + by_words[k]) / 3 for k in LABELS}
@@ -60,13 +133,13 @@ def read_paragraph(text: str, *, heading: str = "", lead: str = "") -> Paragraph
     """Read one paragraph. `heading` and `lead` (the sentence that introduces a list) only give context."""
     clean = plain(text)
     clean = unwrapped(clean, blocks(clean))
-    return weigh(text, clean, tagged(clean, heading=heading, lead=lead))
+    return weigh(text, clean, weighed(tagged(clean, heading=heading, lead=lead), heading=heading))
 
 
-def weigh(text: str, clean: str, paragraph: Sequence[Tagged]) -> Paragraph:
-    """The reading of a paragraph whose sentences are tagged; quotes are cut from `text`, of which `clean` is the plain form."""
-    score = scores(paragraph)
-    trains, denies, opt_out = (score[k] > 0.5 for k in LABELS)
+def weigh(text: str, clean: str, found: Weighed) -> Paragraph:
+    """The reading of a paragraph that was weighed; quotes are cut from `text`, of which `clean` is the plain form."""
+    paragraph = found.sentences
+    trains, denies, opt_out = (found.says(k) for k in LABELS)
     quotes = tuple(evidence(text, paragraph, trains=trains, denies=denies, opt_out=opt_out))
     span = (paragraph[0][0].span.start, paragraph[-1][0].span.end) if paragraph else (0, 0)
     words = clean[span[0] : span[1]]
@@ -90,7 +163,7 @@ def weigh(text: str, clean: str, paragraph: Sequence[Tagged]) -> Paragraph:
         wording=_wording(bearing) if said else "not_stated",
         limits=limits(about) if said else (),
         quotes=quotes,
-        scores={k: round(v, 3) for k, v in score.items()},
+        scores={k: round(v, 3) for k, v in found.scores.items()},
     )
 
 
@@ -105,6 +178,7 @@ def _weight(clause: Clause, tag: frozenset[str], *, trains: bool, denies: bool, 
         and tag
         & {
             "train:data",
+            "train:learnt",
             "train:this",
             "train:used",
             "train:purpose",

@@ -13,15 +13,18 @@ import msgspec
 
 from demur.policy import lexicon as lx
 from demur.policy import stream_words as sw
-from demur.policy.read import Tagged, tagged, weigh
+from demur.policy.read import Tagged, tagged, weigh, weighed
 from demur.policy.reading import Default, Document, Paragraph, Quote, Stream, Trains
+from demur.policy.statement_features import languages_for, vocabulary
 from demur.policy.streams import Part, streams
+from demur.text.concepts import words
 from demur.text.language import language_of
 from demur.text.sentences import Block, blocks, plain, unwrapped
 
 MAX_CHARACTERS = 5_000_000
 # Sentences that by themselves carry a document: a vague "to improve ..." must not outweigh a plain denial.
 _PLAIN = frozenset({"train:data", "train:used", "train:unwanted", "train:this", "improve:data"})
+_MACHINES = frozenset({"MODEL", "DATASET", "TRAIN"})  # concepts
 _ASIDE = 900  # characters: longer paragraphs that never name training are about something else
 _MECHANISMS = ("toggle", "form", "email", "other_or_unspecified", "mentioned_no_mechanism")
 
@@ -41,11 +44,15 @@ class Found(msgspec.Struct, frozen=True):
     aside: bool = False  # only goes on about what the paragraph before it says
 
 
-def candidates(text: str) -> tuple[str, list[Block], list[tuple[Block, str, str]]]:
-    """The plain text, all its blocks, and those that could speak of AI training with their heading and lead-in."""
+def candidates(text: str, language: str | None = None) -> tuple[str, list[Block], list[tuple[Block, str, str]]]:
+    """The plain text, all its blocks, and those that could speak of AI training with their heading and lead-in.
+
+    A block is one when it holds a sign of the rules or, in its language, a word for models, data sets or training.
+    """
     clean = plain(text)
     every = blocks(clean)
     clean = unwrapped(clean, every)
+    tried = (language,) if language in vocabulary().languages else languages_for(clean)
     chosen = []
     heading = ""
     starts = [b.start for b in every]
@@ -53,12 +60,16 @@ def candidates(text: str) -> tuple[str, list[Block], list[tuple[Block, str, str]
     for number, block in enumerate(every):
         if block.heading:
             heading = clean[block.start : block.end]
-        elif number in signed:
+        elif number in signed or _could_speak(clean[block.start : block.end], tried):
             leading = every[block.lead] if block.lead >= 0 else None
             chosen.append(
                 (block, heading, clean[max(leading.start, leading.end - 300) : leading.end] if leading else "")
             )
     return clean, every, chosen
+
+
+def _could_speak(words_of_it: str, languages: Sequence[str]) -> bool:
+    return not _MACHINES.isdisjoint(name for _, name in vocabulary().trace(words(words_of_it), languages))
 
 
 def follow_ups(clean: str, every: Sequence[Block], chosen: Iterable[Block]) -> set[int]:
@@ -92,15 +103,17 @@ def read_document(text: str, *, language: str | None = None) -> Document:
     that comes out silent says so in its `note`.
     """
     language = language or language_of(text, guess=False).code
-    clean, every, chosen = candidates(text[:MAX_CHARACTERS])
+    clean, every, chosen = candidates(text[:MAX_CHARACTERS], language)
     context = {block.start: (heading, lead) for block, heading, lead in chosen}
     aside = follow_ups(clean, every, (block for block, _, _ in chosen))
+    known = (language,) if language in vocabulary().languages else ()
     found = []
     for number, block in enumerate(every):
         if block.start in context or number in aside:
             heading, lead = context.get(block.start, ("", ""))
             sentences = tagged(clean, block.start, block.end, heading=heading, lead=lead)
-            found.append(Found(number, block, tuple(sentences), weigh(text, clean, sentences), aside=number in aside))
+            whole = weighed(sentences, heading=heading, languages=known)
+            found.append(Found(number, block, whole.sentences, weigh(text, clean, whole), aside=number in aside))
     return _sum_up(text, found, every, paragraphs=sum(not b.heading for b in every), language=language)
 
 

@@ -12,11 +12,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 _TOKEN = re.compile(r"\w[\w'+.-]*\w|\w|[£$€✓✔✗✘→>]")
 _ELIDED = frozenset(("qu", "nell", "dell", "all", "dall", "sull", "jusqu", "quell", "un", "dell"))
+_Of = tuple[tuple[str, ...], tuple[tuple[list[str], str], ...]]  # concepts of a word; rest of the runs it begins
+_MET = 50_000  # words remembered for each language
 _PLAIN = str.maketrans({"ß": "ss", "’": "'", "‘": "'", "\u2011": "-", "ı": "i", "ł": "l", "ø": "o"})
 
 
 def plain(text: str) -> str:
     """Lower case without accents or typographic variants; its length may differ from that of `text`."""
+    if text.isascii():
+        return text.lower()
     bare = "".join(
         c for c in unicodedata.normalize("NFKD", text.lower().translate(_PLAIN)) if not unicodedata.combining(c)
     )
@@ -61,6 +65,7 @@ class _Patterns:
         self._exact: dict[str, list[str]] = {}
         self._beginnings: dict[str, list[tuple[str, str]]] = {}
         self._runs: dict[str, list[tuple[list[str], str]]] = {}
+        self._met: dict[str, _Of] = {}  # what was found for words met before: texts repeat their words
 
     def add(self, pattern: str, concept: str) -> None:
         run: list[str] = []
@@ -78,13 +83,26 @@ class _Patterns:
     def find(self, tokens: Sequence[str]) -> list[tuple[int, str]]:
         found: list[tuple[int, str]] = []
         for i, token in enumerate(tokens):
-            found.extend((i, c) for c in self._exact.get(token, ()))
-            found.extend((i, c) for stem, c in self._beginnings.get(token[:2], ()) if token.startswith(stem))
-            found.extend((i, c) for stem, c in self._beginnings.get(token[:1], ()) if token.startswith(stem))
-            for run, concept in self._runs.get(token[:2], ()):
-                if i + len(run) <= len(tokens) and all(_fits(tokens[i + j], part) for j, part in enumerate(run)):
+            concepts, runs = self._of(token)
+            found.extend((i, c) for c in concepts)
+            for rest, concept in runs:
+                if i + len(rest) < len(tokens) and all(_fits(tokens[i + j], part) for j, part in enumerate(rest, 1)):
                     found.append((i, concept))
         return found
+
+    def _of(self, token: str) -> _Of:
+        """The concepts of one word, and the rest of the runs that begin with it."""
+        known = self._met.get(token)
+        if known is None:
+            if len(self._met) >= _MET:
+                self._met.clear()
+            begins = (*self._beginnings.get(token[:2], ()), *self._beginnings.get(token[:1], ()))
+            known = (
+                (*self._exact.get(token, ()), *(c for stem, c in begins if token.startswith(stem))),
+                tuple((run[1:], c) for run, c in self._runs.get(token[:2], ()) if _fits(token, run[0])),
+            )
+            self._met[token] = known
+        return known
 
 
 def _fits(token: str, pattern: str) -> bool:

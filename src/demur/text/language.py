@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -68,6 +69,14 @@ def language_of(text: str, *, guess: bool = True) -> Language:
         if counts[best] > 0.12 and counts[best] > 1.25 * counts[second]:
             return Language(best, len(words) >= 40 and counts[best] > 0.18)
     return _guess(sample, len(words)) if guess else Language("und", False)
+
+
+def likeliest(text: str, among: Sequence[str]) -> str | None:
+    """Of these languages, the one whose common words a text of any length has most of; None when it has none of them."""
+    found = [w.lower() for w in _WORD.findall(text[:_SAMPLE])]
+    counts = {code: sum(w in _COMMON[code] for w in found) for code in among if code in _COMMON}
+    best = max(counts, key=counts.__getitem__, default=None)
+    return best if best is not None and counts[best] else None
 
 
 def _guess(sample: str, words: int) -> Language:
