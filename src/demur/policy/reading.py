@@ -79,6 +79,7 @@ class OptOut(msgspec.Struct, frozen=True, kw_only=True):
 class Stream(msgspec.Struct, frozen=True, kw_only=True):
     """One flow of data into training: whose models, which data, for whom, by default or not, since when, and how one says no.
 
+    `yes_and_no`: used, but not for some plan or region or without consent; data or minors left out do not make it so.
     A field that the text does not state is an empty list or `not_stated`; that is never a statement that nothing exists.
     """
 

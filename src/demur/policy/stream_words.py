@@ -23,6 +23,11 @@ _OTHERS = (
     r"|labs?|laborator(?:y|ies)|model makers|ai (?:companies|firms|labs|businesses|vendors)|anyone (?:else|outside)|others|somebody else"
     r"|dritte\w*|partner\w*|drittanbieter\w*|anbieter\w*|tiers|partenaires?|prestataires?|fournisseurs?|terceros|socios|proveedores|terzi|terze parti|fornitori|derden|partijen|leveranciers|terceiros|parceiros|fornecedores)"
 )
+# Firms are others where something is handed to them; "the company may train" is the service itself.
+_FIRMS = (
+    r"(?:(?:other |outside |ai |fremde |andere |andere externe |d[’']autres |altre |otras |outras |andere )?(?:compan(?:y|ies)|firms?|makers|unternehmen|firmen|entreprises?|sociétés|empresas?|aziend[ae]|società|bedrijven|bedrijf)"
+    r"|any(?:body|one)(?: else)?|(?:no|some)body else|(?:neither|none) of them)"
+)
 _HANDING = (
     r"(?:licen[cs]\w+|sell|sells|sold|sale|shar(?:e|es|ed|ing)|disclos\w+|provid(?:e|es|ed|ing)|make\w* (?:\w+ ){0,4}available|made (?:\w+ ){0,4}available|transfer\w*|pass(?:es|ed|ing)?|giv(?:e|es|en|ing)|suppl(?:y|ies|ied)|hand(?:s|ed|ing)? over|syndicat\w+|offer(?:s|ed)?|receiv\w+|access"
     r"|weiter(?:zu)?geben|weitergegeben|verkauf\w+|lizenzier\w+|überlassen|partag\w+|transmet\w+|vend\w+|concéd\w+|compart\w+|ced\w+|vend\w+|condivid\w+|forni\w+|cedi\w+|delen|verstrek\w+|verko\w+|partilh\w+|fornec\w+)"
@@ -30,8 +35,10 @@ _HANDING = (
 _LEARN = r"(?:train\w*|fine[\s-]?tun\w*|develop\w*|improv\w*|build\w*|creat\w*|models?\b|AI\b|machine[\s-]learning|KI\b|IA\b|entra[iî]n\w*|entren\w*|addestr\w*|trein\w*|modell\w*|modèles?|modelos?|modelli)"
 # "we license posts to partners who train ...", "partners may use posts to train"
 TO_OTHERS: Final = _rx(
-    rf"\b{_HANDING}\b[^.;]{{0,160}}\b{_OTHERS}\b[^.;]{{0,140}}{_LEARN}"
+    rf"\b{_HANDING}\b[^.;]{{0,160}}\b(?:{_OTHERS}|{_FIRMS})\b[^.;]{{0,140}}{_LEARN}"
     rf"|\b{_OTHERS}\b[^.;]{{0,40}}\b(?:may|might|can|could|will|are|is|must|shall|cannot|receive|use|train|who|that|which|to)\b[^.;]{{0,120}}{_LEARN}"
+    rf"|\b(?:{_OTHERS}|{_FIRMS})\b[^.;]{{0,60}}\b{_HANDING}\b[^.;]{{0,100}}{_LEARN}"
+    rf"|\b(?:neither|none) of (?:them|these)\b[^.;]{{0,100}}{_LEARN}|{_LEARN}[^.;]{{0,60}}\b(?:by|not by) (?:\w+ ){{0,3}}(?:any(?:body|one) else|others|other companies|nobody else)\b"
     rf"|{_LEARN}[^.;]{{0,60}}\b(?:by|of|belonging to|operated by|von|par|de|por|da|di|van|door) (?:\w+ )?{_OTHERS}\b"
 )
 FOR_US: Final = _rx(
@@ -43,12 +50,17 @@ THEIR_OWN: Final = _rx(
     r"|ihre(?:r|n)? eigenen?|leurs? propres?|sus propios|i propri|hun eigen|seus próprios"
 )
 AFFILIATES: Final = _rx(
-    r"\baffiliat\w+|corporate group|group compan(?:y|ies)|companies (?:in|of) (?:our|the) (?:\w+ )?group|parent company|family of companies|subsidiar\w+|corporate family|sister compan\w+|our group\b|(?:the|our) \w+ group\b|holding company"
+    r"\baffiliat\w+|corporate group|group compan(?:y|ies)|compan(?:y|ies) (?:in|of) (?:our|the) (?:\w+ ){0,3}group|parent company|family of companies|subsidiar\w+|corporate family|sister compan\w+|our group\b|(?:the|our) \w+ group\b|holding company"
     r"|konzern\w*|verbundene\w* unternehmen|unternehmensgruppe|mutter(?:gesellschaft|unternehmen)|tochter(?:gesellschaft|unternehmen)\w*|filiales?\b|sociétés? du groupe|société mère|empresas del grupo|grupo de empresas|filiales|matriz|società del gruppo|controllate|capogruppo|groepsmaatschappij\w*|dochteronderneming\w*|moederbedrijf|empresas do grupo|afiliad\w+|subsidiári\w+"
 )
 WE_AND: Final = _rx(
     r"\b(?:we|us)(?:,| and| or| as well as) (?:\w+ ){0,3}(?:affiliat|subsidiar|parent|group)|\band (?:its|our) (?:affiliat|subsidiar|group)\w*"
 )
+
+THEY: Final = _rx(
+    r"^\W*(?:they|it|neither|none of them|these (?:companies|providers|partners)|the (?:partner|provider|supplier|vendor|company behind|maker|recipient)s?|sie|diese|ils|elles|il lui|leur|ellos|estos|essi|zij|ze|eles|estes)\b"
+)
+OTHERS: Final = _rx(rf"\b{_OTHERS}\b|\b{_FIRMS}\b")
 
 # --- what is kept out --------------------------------------------------------------------------------------------------
 # Sentences that keep something out of the training that was just spoken of.

@@ -41,6 +41,7 @@ class _Stream:
     def __init__(self) -> None:
         self.yes: list[Quote] = []
         self.no: list[Quote] = []
+        self.carved = True  # every denial only keeps some data or minors out
         self.scopes: dict[str, Stated] = {}
         self.exclusions: dict[str, Stated] = {}
         self.default: Stated | None = None
@@ -55,6 +56,7 @@ class _Said(msgspec.Struct, frozen=True):
     clause: Clause
     tag: frozenset[str]
     quote: Quote
+    before: str = ""  # the sentence in front of it
 
     @property
     def states(self) -> bool:
@@ -82,8 +84,10 @@ def streams(text: str, parts: Iterable[Part]) -> tuple[Stream, ...]:
     for part in parts:
         if not part.goes_on:
             current, far = (), _REACH + 1
+        before = ""
         for clause, tag in part.sentences:
-            said = _Said(clause, tag, _quote(text, clause))
+            said = _Said(clause, tag, _quote(text, clause), before)
+            before = clause.text
             if said.states or said.denies:
                 current, far = tuple(_kinds(said)), 0
                 for kind in current:
@@ -114,6 +118,9 @@ def _kinds(said: _Said) -> Iterator[StreamKind]:
     affiliates = bool(sw.AFFILIATES.search(text))
     outside = bool(sw.TO_OTHERS.search(text)) and (bool(sw.THEIR_OWN.search(text)) or not sw.FOR_US.search(text))
     outside = outside or ("THIRD_PARTY" in rules and bool(lx.THEIR_MODELS.search(text)))
+    if not outside and sw.THEY.search(text) and sw.OTHERS.search(said.before):
+        yield "third_party"
+        return
     if affiliates:
         yield "affiliates"
     if outside:
@@ -132,11 +139,21 @@ def _state(stream: _Stream, said: _Said) -> None:
     if said.denies:
         stream.no.append(said.quote)
     taken, kept = taken_and_kept(said.clause.text, states=said.states, denies=said.denies)
+    if said.denies:
+        stream.carved = stream.carved and _only_carves(said, frozenset(kept))
     for code in taken:
         stream.scopes.setdefault(code, Stated(value=code, quote=said.quote))
     for code in kept:
         stream.exclusions.setdefault(code, Stated(value=code, quote=said.quote))
     _common(stream, said)
+
+
+def _only_carves(said: _Said, kept: frozenset[str]) -> bool:
+    """Whether a denial leaves the training as it is but for some data or for minors: for no plan, region or consent."""
+    text = said.clause.text
+    if sw.DEFAULT_OFF.search(text) or sw.AUDIENCE["region"].search(text) or sw.AUDIENCE["plan_tier"].search(text):
+        return False
+    return bool(kept - {"personal_data"}) or bool(sw.AUDIENCE["minors"].search(text))
 
 
 def _follow(stream: _Stream, said: _Said) -> None:
@@ -198,9 +215,9 @@ def _refers(said: _Said) -> bool:
 
 
 def _finish(kind: StreamKind, found: _Stream) -> Stream:
-    states: Literal["yes", "no", "yes_and_no"] = (
-        "yes_and_no" if found.yes and found.no else "yes" if found.yes else "no"
-    )
+    kept = found.exclusions.keys() - found.scopes.keys()
+    whole = not found.no or (found.carved and bool(kept or "minors" in found.audience))
+    states: Literal["yes", "no", "yes_and_no"] = "no" if not found.yes else "yes" if whole else "yes_and_no"
     quotes = sorted({(q.start, q.end): q for q in (*found.yes, *found.no)}.values(), key=lambda q: q.start)
     return Stream(
         kind=kind,
