@@ -14,7 +14,7 @@ from demur.policy import lexicon as lx
 from demur.policy.clauses import Clause, polarity_of
 from demur.policy.diff_furniture import lists_other_pages
 from demur.policy.diff_text import Piece, Version
-from demur.policy.read import tagged
+from demur.policy.read import tagged, weighed
 from demur.policy.verdict import REFERS_TO_TRAINING
 
 _SAID = ("train:", "improve:", "deny", "web", "optin")
@@ -22,6 +22,7 @@ _NEAR_PIECES = 2  # paragraphs between a clause and the sentence that says how t
 _NEAR_SENTENCES = 4
 SHORT = 60  # paragraphs: a text as short as this is read as a whole
 _TITLE_WORDS = 5
+_MARKS = {"trains_user_data": "act", "denies_training": "denied"}  # what a statement is to a comparison
 _EDITION = re.compile(
     r"(?i)^\W*(?:last |date )?(?:updated?|effective|version|revised|modified|stand|published)\b.{0,60}$"
     r"|\b(?:policy|notice|agreement|terms|statement|version)\b.{0,60}\b(?:effective|updated|in force|take effect)\b"
@@ -66,7 +67,8 @@ def read_version(version: Version, alone: Iterable[tuple[Piece, int, int]]) -> R
     found: list[list[Sentence]] = []
     for number, piece in enumerate(version.pieces):
         other = lists_other_pages(version.raw(piece))
-        found.append(_acts(version, piece, number) if number in near and not other else [])
+        acting = _acts(version, piece, number) if number in near and not other else []
+        found.append(_learnt(acting, piece) if number in at else acting)
     near_change = tuple(s for row in _with_choices(version, found) for s in row)
     return Reading(version, near_change, frozenset((start, end) for _, start, end in alone))
 
@@ -89,6 +91,18 @@ def _acts(version: Version, piece: Piece, number: int) -> list[Sentence]:
         found.append(Sentence(clause, tag, wide, number))
         data, asked = data_here, _asks_about_training(clause.text)
     return _cells(found) if version.clean[piece.start] == "|" else found
+
+
+def _learnt(found: list[Sentence], piece: Piece) -> list[Sentence]:
+    """What the reader's models make of a changed paragraph in which neither its rules nor the looser reading saw an act."""
+    if piece.is_heading or not found:
+        return found
+    whole = weighed([(s.clause, s.tags) for s in found], heading=piece.heading)
+    marks = {} if any(s.acts for s in found) else {k: m for k, m in _MARKS.items() if whole.says(k)}
+    return [
+        msgspec.structs.replace(s, wide=s.wide | {mark for label, mark in marks.items() if label in carries})
+        for s, carries in zip(found, whole.carried, strict=True)
+    ]
 
 
 def _question_before(version: Version, number: int) -> bool:

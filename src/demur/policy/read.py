@@ -47,6 +47,7 @@ class Weighed(msgspec.Struct, frozen=True):
 
     sentences: tuple[Tagged, ...]
     scores: dict[str, float]
+    carried: tuple[frozenset[str], ...]  # by sentence, the labels stated that it carries by the models
 
     def says(self, label: str) -> bool:
         """Whether the paragraph states it."""
@@ -88,20 +89,21 @@ def weighed(paragraph: Sequence[Tagged], *, heading: str = "", languages: Sequen
     sentences, of which the likeliest speaks. Where no rule found the sentence, the models' choice is tagged.
     """
     if not paragraph:
-        return Weighed((), dict(_NONE))
+        return Weighed((), dict(_NONE), ())
     decided = verdicts(paragraph)
     ruled = _ruled(paragraph, decided)
     seen = statement_features(paragraph, decided, heading=heading, languages=languages)
     learnt, single = _learnt(paragraph, seen)
     scores = {k: (ruled[k] + 2 * learnt[k]) / 3 for k in LABELS}
-    sentences = list(paragraph)
-    for label in LABELS:
-        if scores[label] > LINES[label] and not any(t.startswith(_BORNE[label]) for _, tag in paragraph for t in tag):
-            best = max(range(len(single)), key=lambda i: single[i][label])
-            for i, (clause, tag) in enumerate(sentences):
-                if i == best or single[i][label] > _CARRIES:
-                    sentences[i] = clause, tag | {_LEARNT[label]}
-    return Weighed(tuple(sentences), scores)
+    said = [k for k in LABELS if scores[k] > LINES[k]]
+    best = {k: max(s[k] for s in single) for k in said}
+    carried = tuple(frozenset(k for k in said if s[k] == best[k] or s[k] > _CARRIES) for s in single)
+    unseen = [k for k in said if not any(t.startswith(_BORNE[k]) for _, tag in paragraph for t in tag)]
+    sentences = tuple(
+        (clause, tag | {_LEARNT[k] for k in unseen if k in carries})
+        for (clause, tag), carries in zip(paragraph, carried, strict=True)
+    )
+    return Weighed(sentences, scores, carried)
 
 
 def _learnt(paragraph: Sequence[Tagged], seen: Statements) -> tuple[dict[str, float], list[dict[str, float]]]:
