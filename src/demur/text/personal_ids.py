@@ -17,6 +17,7 @@ from demur.text.personal_words import Words
 Span = tuple[int, int]
 _GATE = re.compile(r"[0-9](?:[0-9][ ./-]?[0-9]{2}|[0-9]{4}|[0-9][A-Z][0-9]{2}[A-Z][0-9]{3})")
 _GAPS = re.compile(r"[ .+-]")
+_LETTERS = 8  # no number begins with more letters and gaps than that
 _WORD = Words(
     r"\bssn\b|social sec|\bnino\b|national ins|\bdni\b|\bnie\b|\bnif\b|\bnir\b|sécu|secu\b|fiscal|steuer|\bidnr|idnr\b|\bcpf\b|pesel|\bbsn\b|burgerservice|aadha|\bpan\b"
     r"|personnummer|personn|henkil|\bsin\b|social insurance|rijksregister|registre national|\bahv\b|\bavs\b|sozialvers|passport|reisepass|passeport|pasaporte"
@@ -156,7 +157,8 @@ def national_ids(text: str, low: str, shaped: str) -> Iterator[Span]:
     rules = [rule for rule in map(_RULES.__getitem__, sorted(near)) if holds(short, rule.shapes)]
     if any(rule.worded for rule in rules) and not _WORD.within(low):
         rules = [rule for rule in rules if not rule.worded]
+    start = max(0, shaped.find("9") - _LETTERS)
     for rule in rules:
-        for m in rule.pattern.finditer(text):
+        for m in rule.pattern.finditer(text, start):
             if rule.check(_GAPS.sub("", m.group())):
                 yield m.span()

@@ -78,7 +78,7 @@ _BARE_MINUTES = re.compile(
     r"|[EWO]\s?\d{1,3}[.,]\d{3,10}[ ,;/]{1,3}[NS]\s?\d{1,2}[.,]\d{3,10}"
     r"|\d{1,2} \d{1,2} \d{1,2}(?:[.,]\d{1,3})? ?[NS][ ,;/]{1,3}\d{1,3} \d{1,2} \d{1,2}(?:[.,]\d{1,3})? ?[EWO])(?![\w])"
 )
-_LETTERED = re.compile(r"[0-9] ?[NS][ ,;/]|[NS] ?[0-9]")
+_LETTERED = re.compile(r"[0-9NS](?:(?<=[0-9]) ?[NS][ ,;/]|(?<=[NS]) ?[0-9])")
 _BETWEEN_SLASHES = re.compile(r"[+(\d][^/]{5,}\d")
 _EXTENSION = re.compile(
     r"[ ,]{0,2}(?:x|ext(?:ension|\.)?|extensi[óo]n|int(?:erno|\.)|ramal|wew(?:n\.|\.|nętrzny)|durchwahl|dw\.?|poste|toestel|tst\.)[ :]?\d{1,5}(?!\w)"
@@ -94,9 +94,10 @@ def _iban(length: int) -> re.Pattern[str]:
 
 def ibans(text: str) -> Iterator[Span]:
     """Account numbers of the right length for their country whose check digits hold."""
-    if _IBAN_NEAR.search(text) is None:
+    near = _IBAN_NEAR.search(text)
+    if near is None:
         return
-    for m in _IBAN_HEAD.finditer(text):
+    for m in _IBAN_HEAD.finditer(text, max(0, near.start() - 3)):
         length = _IBAN_LENGTH.get(m.group()[:2].upper())
         if length is None:
             continue
@@ -198,7 +199,8 @@ def geo_pairs(text: str, low: str, shaped: str) -> Iterator[Span]:
     if _LETTERED.search(text) is not None:
         for m in _BARE_MINUTES.finditer(text):
             yield m.span()
-    for m in _PAIR.finditer(text) if "9.999" in shaped else ():
+    decimals = shaped.find("9.999")
+    for m in _PAIR.finditer(text, max(0, decimals - 3)) if decimals >= 0 else ():
         a, ns, b, ew = m.groups()
         if not _in_range(a, b):
             continue

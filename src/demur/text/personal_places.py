@@ -40,7 +40,8 @@ _NUMBER_FIRST = re.compile(r"\d(?:\d{0,4}[A-Da-d]?|st|nd|rd|th| ?bis| ?ter),? +[
 _EN_FIRST = re.compile(r"9[Aa]?(?:-9{1,3})?,? +(?:[A?]|9{1,3}aa)")
 _FR_FIRST = re.compile(r"9(?<![9aA.:]9)9{0,3}(?:,? +| ?aaa,? +)(?=[aA])")
 _LAST = re.compile(
-    r"(?:[A?](?:\S{0,40}[^\s9])?(?:[\s,]+|(?<=\.))|9 aa [aA]+[\s,]+|9(?:,\s*|\s\s+|\s+(?=[a?\xb0.])))(?:[a?\xb0.]{1,8}\s*)?9{1,4}(?!9|[.:]9)"
+    r"[A?9](?:(?<=[A?])(?:\S{0,40}[^\s9])?(?:[\s,]+|(?<=\.))|(?<=9)(?: aa [aA]+[\s,]+|,\s*|\s\s+|\s+(?=[a?\xb0.])))"
+    r"(?:[a?\xb0.]{1,8}\s*)?9{1,4}(?!9|[.:]9)"
 )
 # A place in a table, a row or a yard is none in a town.
 _RANK = re.compile(
