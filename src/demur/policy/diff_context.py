@@ -98,9 +98,10 @@ def _learnt(found: list[Sentence], piece: Piece) -> list[Sentence]:
     if piece.is_heading or not found:
         return found
     whole = weighed([(s.clause, s.tags) for s in found], heading=piece.heading)
-    marks = {} if any(s.acts for s in found) else {k: m for k, m in _MARKS.items() if whole.says(k)}
     return [
-        msgspec.structs.replace(s, wide=s.wide | {mark for label, mark in marks.items() if label in carries})
+        s
+        if s.wide or "outsider" in s.tags
+        else msgspec.structs.replace(s, wide=frozenset(_MARKS[k] for k in carries if k in _MARKS))
         for s, carries in zip(found, whole.carried, strict=True)
     ]
 
