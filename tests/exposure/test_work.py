@@ -7,7 +7,7 @@ import csv
 import json
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -275,3 +275,48 @@ def test_values_are_told_only_when_asked_for_and_are_not_kept(
 def test_a_control_that_is_none_is_no_opt_out(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["exposure", "report", "--opt-out", "x/nothing=2024-01-01"]) == 2
     assert "no control of x" in capsys.readouterr().err
+
+
+def test_items_are_marked_one_by_one_in_the_table(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = imported / "w.csv"
+    assert run(["exposure", "worklist", "--csv", str(table)]) == 0
+    with table.open(encoding="utf-8", newline="") as f:
+        rows = list(csv.DictReader(f))
+    rows[0]["state"] = "done"
+    with table.open("w", encoding="utf-8", newline="") as f:
+        out = csv.DictWriter(f, rows[0].keys())
+        out.writeheader()
+        out.writerows(rows)
+    capsys.readouterr()
+    assert run(["exposure", "worklist", "--states", str(table), "--json"]) == 0
+    told = capsys.readouterr()
+    assert "1 items changed" in told.err
+    tasks = {t["id"]: t for t in json.loads(told.out)["tasks"]}
+    assert sum(t["items_done"] for t in tasks.values()) == 1
+    assert tasks[rows[0]["task"]]["state"] == "planned"
+    assert run(["exposure", "worklist", "--states", str(table)]) == 0
+    assert "0 items changed" in capsys.readouterr().err
+    assert run(["exposure", "worklist", "--mark", rows[1]["task"], "done"]) == 0  # the whole task: its items show it
+    assert run(["exposure", "worklist", "--csv", str(table)]) == 0
+    assert run(["exposure", "worklist", "--states", str(table)]) == 0
+    assert "0 items changed" in capsys.readouterr().err
+    assert run(["exposure", "worklist", "--mark", rows[0]["item"], "gone"]) == 1  # too early to look again
+    with index.connect() as db:
+        now = datetime.now(UTC)
+        assert worklist.mark(db, rows[0]["item"], "gone", now + timedelta(days=31)) == "rechecked_30"
+        shown = [r for r in worklist.item_rows(db, worklist.worklist(db, now.date())) if r[10] == rows[0]["item"]]
+        assert shown[0][9] == "rechecked_30"
+        assert shown[0][11] == (now.date() + timedelta(days=90)).isoformat()
+
+
+@pytest.mark.parametrize(
+    "body", ["item,state\ni-0,done\n", "a,b\n1,2\n", "", "item,state\n{item},finished\n", "item,state\n{item},gone\n"]
+)
+def test_a_table_that_is_none_changes_nothing(imported: Path, body: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with index.connect() as db:
+        first = list(worklist.item_rows(db, worklist.worklist(db, date(2026, 1, 1))))[1]
+    (imported / "w.csv").write_text(body.format(item=first[10]))
+    assert run(["exposure", "worklist", "--states", str(imported / "w.csv")]) in (1, 2)
+    assert "Traceback" not in capsys.readouterr().err
+    with index.connect() as db:
+        assert not list(db.execute("SELECT * FROM task"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -24,6 +24,9 @@ from demur.text.personal import KINDS
 RECHECK_DAYS = (1, 30, 90)
 State = Literal["planned", "done", "rechecked_1", "rechecked_30", "rechecked_90", "came_back"]
 _KINDS = ("post", "comment", "video", "media", "playlist", "profile", "ai_chat")
+_COLUMNS = "task platform section kind visibility evidence date personal_data ref state item recheck_on".split()
+_STATE, _KEY = _COLUMNS.index("state"), _COLUMNS.index("item")
+_ITEM = "i-"  # what the id of a single item begins with
 _RANK = {"public": 0, "link": 1, "unknown": 2, "ai_chat": 3, "limited": 4, "deleted_pending": 5}
 _Group = tuple[str, str, str, bool]  # platform, visibility, kind, whether personal data is in it
 
@@ -31,7 +34,8 @@ _Group = tuple[str, str, str, bool]  # platform, visibility, kind, whether perso
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to do. `seconds` is how long known limits make one wait at least, None where no limit was measured.
 
-    `count` and `with_personal_data` are the items it reaches. `recheck_due` says that it is time to look again.
+    `count` and `with_personal_data` are the items it reaches; `items_done` of these were marked one by one. `recheck_due` says
+    that it is time to look again.
     """
 
     id: str
@@ -43,6 +47,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     kind: str | None
     count: int
     with_personal_data: int
+    items_done: int
     state: State
     done_on: str | None
     recheck_on: str | None
@@ -59,18 +64,23 @@ def worklist(db: sqlite3.Connection, today: date) -> list[Task]:
     found = index.reports(db)
     if not found:
         raise NotSo("Nothing was imported yet.", hint="demur exposure import FILE...")
+    states = {i: (s, a, c) for i, s, a, c in db.execute("SELECT id, state, at, checks FROM task")}
+    single = any(i.startswith(_ITEM) for i in states)
     groups: Counter[_Group] = Counter()
+    ready: Counter[tuple[str, str, str]] = Counter()
     for item in counted.items(db, counted.chosen(found), "i.mine"):
         if _worth(item):
             groups[item.platform, item.visibility, item.kind, item.personal != 0] += 1
-    states = {i: (s, a, c) for i, s, a, c in db.execute("SELECT id, state, at, checks FROM task")}
+            if single and states.get(item_key(item), ("planned",))[0] not in ("planned", "came_back"):
+                ready[item.platform, item.visibility, item.kind] += 1
     bulk = [t for p in sorted({p for p, *_ in groups}) for t in _switches(p, groups, states, today)]
     rest = []
     for platform, seen, kind in sorted({g[:3] for g in groups}):
         with_data = groups[platform, seen, kind, True]
         count = with_data + groups[platform, seen, kind, False]
         how = _advice(seen, kind, with_data)
-        rest.append(_task(platform, f"{kind}: {seen}", how, (seen, kind), count, with_data, states, today))
+        task = _task(platform, f"{kind}: {seen}", how, (seen, kind), count, with_data, states, today)
+        rest.append(msgspec.structs.replace(task, items_done=ready[platform, seen, kind]))
     rest.sort(key=lambda t: (_RANK[t.visibility or "unknown"], -t.with_personal_data, t.platform, t.kind or ""))
     return bulk + rest
 
@@ -136,7 +146,7 @@ def _task(
     seen, kind = group or (None, None)
     return Task(
         id=task_id, platform=platform, what=what, how=how, bulk=group is None, visibility=seen, kind=kind, count=count,
-        with_personal_data=data, state=state, done_on=done_on, recheck_on=again, recheck_due=again is not None and again <= today.isoformat(),  # type: ignore[arg-type]
+        with_personal_data=data, items_done=0, state=state, done_on=done_on, recheck_on=again, recheck_due=again is not None and again <= today.isoformat(),  # type: ignore[arg-type]
         seconds=seconds, estimate="a few minutes, once" if group is None else _spoken(seconds, pace),
         source=pace.source if pace else "no source", confidence=pace.confidence if pace else "unknown", caution=pace.caution if pace else None,
     )  # fmt: skip
@@ -170,11 +180,48 @@ def _spoken(seconds: int | None, pace: Pace | None) -> str:
 def mark(db: sqlite3.Connection, task_id: str, how: str, now: datetime) -> str:
     """Write down what the person did or saw: `done`, `gone` or `back` (on looking again), `planned`. Returns the new state.
 
-    A look again counts for the latest of 1, 30 and 90 days that has passed. Raises UnknownName, BadInput, NotSo.
+    `task_id` is a task, or a single item by its id in the table of items. A look again counts for the latest of 1, 30 and 90
+    days that has passed. Raises UnknownName, BadInput, NotSo.
     """
     known = {t.id for t in worklist(db, now.date())}
-    if task_id not in known:
+    if task_id not in known and task_id not in _item_keys(db):
         raise UnknownName("task", task_id, known)
+    return _write(db, task_id, how, now)
+
+
+def mark_items(db: sqlite3.Connection, wanted: Iterable[tuple[str, str]], now: datetime) -> int:
+    """Write down the states of many items, as (item, state) of an edited table; returns how many changed.
+
+    A state that is as before changes nothing. All or nothing is written. Raises UnknownName, BadInput, NotSo.
+    """
+    shown = {row[_KEY]: row[_STATE] for row in item_rows(db, worklist(db, now.date()))}
+    changes = [(item, how) for item, how in dict(wanted).items() if how != shown.get(item)]
+    for item, _ in changes:
+        if item not in shown:
+            raise UnknownName("item", item, ())
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for item, how in changes:
+            _write(db, item, how, now)
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+    return len(changes)
+
+
+def item_key(item: index.ItemRow) -> str:
+    """The id of one item: the same in every import of the same export."""
+    parts = (item.platform, item.section, item.kind, str(item.at), item.ref or "")
+    return _ITEM + hashlib.blake2b("|".join(parts).encode(), digest_size=6).hexdigest()
+
+
+def _item_keys(db: sqlite3.Connection) -> set[str]:
+    found = counted.items(db, counted.chosen(index.reports(db)), "i.mine")
+    return {item_key(item) for item in found if _worth(item)}
+
+
+def _write(db: sqlite3.Connection, task_id: str, how: str, now: datetime) -> str:
     row = db.execute("SELECT at, checks FROM task WHERE id=?", (task_id,)).fetchone()
     if how == "planned":
         db.execute("DELETE FROM task WHERE id=?", (task_id,))
@@ -206,13 +253,17 @@ def item_rows(db: sqlite3.Connection, tasks: list[Task]) -> Iterator[list[str]]:
     """Every item behind the tasks, for a spreadsheet: those with personal data first. No text of an item is in it."""
     from demur.exposure.times import iso
 
-    yield ["task", "platform", "section", "kind", "visibility", "evidence", "date", "personal_data", "ref", "state"]
+    yield _COLUMNS
+    states = {i: (s, a, c) for i, s, a, c in db.execute("SELECT id, state, at, checks FROM task")}
     by = {(t.platform, t.visibility, t.kind): t for t in tasks if not t.bulk}
     numbers = counted.chosen(index.reports(db))
     for wanted in ("i.personal <> 0", "i.personal = 0"):
         for item in counted.items(db, numbers, f"i.mine AND {wanted}"):
             task = by.get((item.platform, item.visibility, item.kind))
             if task is not None and _worth(item):
+                key = item_key(item)
+                state, done_on, checks = states.get(key, (task.state, task.done_on, ""))
+                again = _next_check(done_on, checks) if key in states else task.recheck_on
                 kinds = " ".join(k for n, k in enumerate(KINDS) if item.personal >> n & 1)
                 yield [
                     task.id,
@@ -224,7 +275,9 @@ def item_rows(db: sqlite3.Connection, tasks: list[Task]) -> Iterator[list[str]]:
                     iso(item.at) or "",
                     kinds,
                     _safe(item.ref),
-                    task.state,
+                    state,
+                    key,
+                    again or "",
                 ]
 
 

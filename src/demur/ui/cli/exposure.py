@@ -180,12 +180,15 @@ def _recorded_opt_outs() -> list[Any]:
 @click.option(
     "--mark", nargs=2, metavar="TASK STATE", help="Write down what you did or saw: done, gone, back, planned."
 )
+@click.option(
+    "--states", type=_PATH, metavar="FILE", help="Take the states of single items from the table that --csv wrote."
+)
 @json_option
-def worklist(table: Path | None, mark: tuple[str, str] | None, as_json: bool) -> int:
+def worklist(table: Path | None, mark: tuple[str, str] | None, states: Path | None, as_json: bool) -> int:
     """What is worth making private or deleting: official bulk switches first, with an honest estimate of time.
 
     demur deletes nothing by itself and takes no platform's answer for success: you say what is done, and look again after 1, 30
-    and 90 days.
+    and 90 days. A task can be marked as a whole, or item by item: edit the column `state` of the table and give it back.
     """
     import csv
 
@@ -197,6 +200,8 @@ def worklist(table: Path | None, mark: tuple[str, str] | None, as_json: bool) ->
     with index.connect() as db:
         if mark is not None:
             click.echo(f"Written down: {work.mark(db, mark[0], mark[1], utc_now())}.", err=True)
+        if states is not None:
+            click.echo(f"{work.mark_items(db, _states(states), utc_now()):,} items changed.", err=True)
         tasks = work.worklist(db, utc_now().date())
         if table is not None:
             with table.open("w", encoding="utf-8", newline="") as f:
@@ -208,7 +213,8 @@ def worklist(table: Path | None, mark: tuple[str, str] | None, as_json: bool) ->
         elif table is None:
             for t in tasks:
                 click.echo(
-                    f"{t.id}  {t.platform}: {t.what}" + f" ({t.count:,}, {t.with_personal_data:,} with personal data)"
+                    f"{t.id}  {t.platform}: {t.what} ({t.count:,}, {t.with_personal_data:,} with personal data"
+                    + (f", {t.items_done:,} done one by one)" if t.items_done else ")")
                 )
                 click.echo(f"            {t.how}")
                 again = f"; look again on {t.recheck_on}" if t.recheck_on else ""
@@ -216,6 +222,24 @@ def worklist(table: Path | None, mark: tuple[str, str] | None, as_json: bool) ->
                 click.echo(f"            {t.state.replace('_', ' ')}{again}; {t.estimate}")
             click.echo(_FORWARD)
     return 0
+
+
+def _states(path: Path) -> list[tuple[str, str]]:
+    """(item, state) of an edited table. Raises BadInput when it is no such table."""
+    import csv
+
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as f:
+            rows = list(csv.DictReader(f))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise BadInput(
+            f"{path} cannot be read as a table.", hint="Give the file that --csv wrote, saved as CSV."
+        ) from error
+    if not rows or not {"item", "state"} <= rows[0].keys():
+        raise BadInput(
+            f"{path} has no columns `item` and `state`.", hint="Give the file that --csv wrote, saved as CSV."
+        )
+    return [(r["item"].strip(), (r["state"] or "").strip().lower()) for r in rows if r["item"]]
 
 
 _FORWARD = "Deleting works forward: it does not undo training that was done. Automation can break a platform's rules."
