@@ -206,3 +206,17 @@ def test_coordinates_in_labelled_cells() -> None:
 @pytest.mark.parametrize("text", ["2 ene 2024 3:04 p. m.", "2 de enero de 2024, 3:04 p.m.", "2 Jan 2024 3:04 pm"])
 def test_halves_of_the_day_as_spanish_writes_them(text: str) -> None:
     assert iso(any_time(text)) == "2024-01-02T15:04:00Z"
+
+
+def test_interests_of_threads_are_one_each_and_its_account_is_read(tmp_path: Path) -> None:
+    root = "your_instagram_activity/threads/"
+    files = {
+        f"{root}threads_and_replies.json": {"text_post_app_text_posts": [_post(1_500_000_000)]},
+        f"{root}interest_feeds_on_threads.json": [{"label_values": [{"label": "Name", "vec": [{"value": "Tea"}, {"value": "Bees"}]}]}],
+        f"{root}personal_information.json": [{"label_values": [{"label": "Name", "value": "zoe@example.org"}]}],
+    }  # fmt: skip
+    report, _ = _import(tmp_path, files)
+    assert report.platform == "threads"
+    assert report.items_by_kind == {"inferred": 2, "post": 1, "profile": 1}
+    assert [(p.kind, p.count) for p in report.personal_data] == [("email", 1)]
+    assert not report.unread

@@ -23,7 +23,8 @@ _TABLE = (
     File(r"threads/saved_threads", "threads: saved", "reaction", OWN, "text_post_app_text_post_app_saved_posts", "Saved on"),
     File(r"threads/(?:followers|following|blocked_profiles|restricted_profiles)", "threads: contacts", "contact", OWN, "text_post_app_text_post_app_followers text_post_app_text_post_app_following text_post_app_blocked_users text_post_app_restricted_users", mine=False),
     File(r"threads/(?:threads_viewed|threads_home|threads_search.*)", "threads: viewed", "watch", OWN, "text_post_app_text_post_app_posts_seen", "Author|Time"),
-    File(r"threads/interest_feeds_on_threads", "threads: interests", "inferred", GUESS),
+    File(r"threads/interest_feeds_on_threads", "threads: interests", "inferred", GUESS, "", "Name|Nom|Nombre|Interest|Interesse|Intérêt|Interés", shape="strings"),
+    File(r"threads/personal_information", "threads: account", "profile", OWN),
 )  # fmt: skip
 
 
