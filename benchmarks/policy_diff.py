@@ -1,7 +1,7 @@
 """Comparing versions: alerts, false alerts and effects on labelled changes, beside a keyword rule and "any change".
 
-Three sets: real changes ($DEMUR_DATA/changes), which the rules were written while looking at, and made-up ones
-(`data/changes_judge`, `data/changes_judge2`), by two people who had not seen the program.
+Four sets: real changes ($DEMUR_DATA/changes), which the rules were written while looking at, and made-up ones
+(`data/changes_judge`, `data/changes_judge2`, `data/changes_judge3`), by three people who had not seen the program.
 
 On the made-up set the first run gave F1 .696, alerts on ai_other .120, on noise .067, effect .219. Then the misses among
 the rows with an odd number were read and mended by kind; the rows with an even number were only counted, never read:
@@ -21,7 +21,11 @@ mended by kind. The even ones, which nobody read:
     first run                   21 of 30                 2/14        1/12        2/9              .526
     afterwards                  22 of 30                 2/14        1/12        1/9              .545
 
-Its texts are far more oblique than real policies: the keyword rule, .881 on the real changes, has .370 there.
+Its texts are far more oblique than real policies: the keyword rule, .881 on the real changes, has .370 there. Since the reader's
+models are asked about changed paragraphs 24 of these 30 are noticed, the alarms the same.
+
+The third made-up set is in plain words. First run: F1 .895, alerts on 2 of 28 ai_other, 2 of 26 not_ai, 1 of 18 noise rows, effect
+macro-F1 .553; the program before the models were asked: .875 and .483 on the first 90 rows. A dozen of its misses were then read.
 """
 
 from __future__ import annotations
@@ -38,7 +42,7 @@ from typing import Any
 from demur.policy.diff import compare
 from demur.policy.diff_text import changed_sentences, cut
 
-MADE_UP = ("changes_judge", "changes_judge2")
+MADE_UP = ("changes_judge", "changes_judge2", "changes_judge3")
 _TRAIN = re.compile(r"(?i)\btrain|improv|develop")
 _AI = re.compile(r"(?i)\bai\b|artificial intelligence|machine learning|\bmodels?\b|algorithm")
 
