@@ -134,7 +134,7 @@ def test_the_plain_statement_is_read_in_other_languages_too(text: str, trains: b
     assert (reading.trains_user_data, reading.denies_training) == (trains, denies)
 
 
-def test_a_silent_document_in_another_language_says_that_the_rules_are_for_english() -> None:
+def test_a_silent_document_in_another_language_says_that_something_may_have_been_missed() -> None:
     german = (
         "Wir verkaufen Pflanzen an alle, die sie mögen, und wir liefern sie mit dem Wagen zu Ihnen nach Hause. " * 8
     )

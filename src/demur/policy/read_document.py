@@ -29,9 +29,7 @@ _ASIDE = 900  # characters: longer paragraphs that never name training are about
 _MECHANISMS = ("toggle", "form", "email", "other_or_unspecified", "mentioned_no_mechanism")
 
 
-_FOREIGN_NOTE = (
-    "The rules read English; this text is in another language, and only plain statements would have been found."
-)
+_FOREIGN_NOTE = "The reader knows English best; in the language of this text it may have missed a statement."
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -99,8 +97,8 @@ def follow_ups(clean: str, every: Sequence[Block], chosen: Iterable[Block]) -> s
 def read_document(text: str, *, language: str | None = None) -> Document:
     """Read a policy as plain text or Markdown. Offsets of all quotes are code points of `text`.
 
-    `language` (ISO 639-1) is found out when it is not given; the rules are for English, and a document in another language
-    that comes out silent says so in its `note`.
+    `language` (ISO 639-1) is found out when it is not given; the rules are for English and the models for seven languages. A
+    document in another language that comes out silent says so in its `note`.
     """
     language = language or language_of(text, guess=False).code
     clean, every, chosen = candidates(text[:MAX_CHARACTERS], language)
