@@ -259,6 +259,12 @@ OPT_OUT: Final = _rx(
     r"|(?:may|can|could) ask (?:us )?(?:to|that we) (?:limit|stop|exclude|not|leave)|should you (?:not )?(?:wish|prefer|want)[^.;]{0,60}?(?:not|write|contact|tell|e-?mail)"
     r"|you[’']d rather not|(?:register|lodge|raise|file|submit) (?:an?|your) objection|say no\b|unchecking|untick\w*|clear the (?:box|checkbox)|leave (?:it|this|the \w+) off"
 )
+# That there is none, said outright.
+NONE_OFFERED: Final = _rx(
+    r"\byou (?:cannot|can[’']?t|can not|are (?:not able|unable) to|may not)\b[^.;,]{0,30}\b(?:opt|object|turn|switch|disable|refuse|decline|exclude)\b"
+    r"|\b(?:cannot|can[’']?t|can not) be (?:\w+ )?(?:turned|switched) off\b|\bthere is (?:currently )?no (?:\w+ )?(?:setting|switch|way|option|opt-out|means)\b"
+    r"|\b(?:no (?:way|option|means|possibility)|not possible|impossible) (?:for you )?to (?:opt|object|turn|switch|refuse|decline|exclude)\b"
+)
 SETTINGS: Final = _rx(
     r"\bsettings?\b|\btoggles?\b|\bcontrols?\b|\bpreferences?\b|\bdashboard\b|\bswitch\b|turn(?:ed"
     r"|ing)?\s+(?:\w+\s+){0,5}?(?:off|on)\b|privacy cent(?:er|re)|menu"

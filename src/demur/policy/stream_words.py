@@ -55,8 +55,11 @@ AFFILIATES: Final = _rx(
 )
 WE_AND: Final = _rx(
     r"\b(?:we|us)(?:,| and| or| as well as) (?:\w+ ){0,3}(?:affiliat|subsidiar|parent|group)|\band (?:its|our) (?:affiliat|subsidiar|group)\w*"
+    r"|\bour (?:own )?(?:\w+ )?(?:or|and|nor) (?:any )?(?:third|their|other)|\bown (?:or|and|nor) (?:\w+ )?third|\b(?:neither|not by) (?:we|us)\b|\b(?:by|of) us (?:or|nor|and)\b"
 )
-
+AFFILIATES_ACT: Final = _rx(
+    r"^\W*(?:our|the|their|these)? ?(?:\w+ )?(?:affiliat\w+|parent company|group companies|subsidiar\w+|sister compan\w+|holding company)\b[^.;]{0,60}\b(?:may|can|could|will|use|uses|train|trains|develop|develops)\b"
+)
 THEY: Final = _rx(
     r"^\W*(?:they|it|neither|none of them|these (?:companies|providers|partners)|the (?:partner|provider|supplier|vendor|company behind|maker|recipient)s?|sie|diese|ils|elles|il lui|leur|ellos|estos|essi|zij|ze|eles|estes)\b"
 )

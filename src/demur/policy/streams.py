@@ -125,7 +125,8 @@ def _kinds(said: _Said) -> Iterator[StreamKind]:
         yield "affiliates"
     if outside:
         yield "third_party"
-    if (affiliates or outside) and not sw.WE_AND.search(text) and ("PASS_ON" in rules or sw.THEIR_OWN.search(text)):
+    theirs = "PASS_ON" in rules or sw.THEIR_OWN.search(text) or sw.AFFILIATES_ACT.search(text)
+    if (affiliates or outside) and theirs and not sw.WE_AND.search(text):
         return
     if outside and not affiliates and "WE" not in rules:
         return

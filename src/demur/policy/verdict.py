@@ -78,7 +78,8 @@ def tags(clause: Clause) -> frozenset[str]:
     acts = {r for r in rules if r.startswith("act:") and r.count(":") == 2 and r != "act:means"}
     if _is_outsider(clause):
         found.add("outsider")
-    if "OPT_OUT" in rules and "outsider" not in found and "ask" not in found and _USER_NO.search(text):
+    offered = "outsider" not in found and "ask" not in found and not lx.NONE_OFFERED.search(text)
+    if "OPT_OUT" in rules and offered and _USER_NO.search(text):
         name = "optout:company" if _COMPANY_NO.search(text) else "optout"
         found.add(name if acts or {"MACHINE", "TRAIN"} <= rules else f"{name}:apart")
     if "OPT_OUT" not in rules and "outsider" not in found and lx.FOREIGN_OPT_OUT.search(text):
