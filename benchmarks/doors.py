@@ -82,8 +82,8 @@ def _look(cases: Sequence[DoorCase], peer: str | None) -> tuple[dict[str, str], 
     with contextlib.ExitStack() as stack:
         sites = stack.enter_context(serve(cases))
         limits = Limits(per_host=0, connect=3, read=5, total=15, retries=0)
-        fetcher = stack.enter_context(Fetcher(limits, allow_private=True))
-        browser = stack.enter_context(rendering(allow_private=True))
+        fetcher = stack.enter_context(Fetcher(limits, allow_loopback=True))
+        browser = stack.enter_context(rendering(allow_loopback=True))
         looker = Looker(fetcher, show=lambda: browser)
         for case in cases:
             expected = Expected(

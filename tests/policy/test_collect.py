@@ -29,7 +29,7 @@ def web() -> Iterator[WebServer]:
 
 @pytest.fixture
 def fetcher() -> Iterator[Fetcher]:
-    with Fetcher(FAST, allow_private=True, obey_robots=False, sleep=lambda _s: None) as one:
+    with Fetcher(FAST, allow_loopback=True, obey_robots=False, sleep=lambda _s: None) as one:
         yield one
 
 
@@ -123,7 +123,7 @@ def test_a_page_that_needs_a_browser_and_private_addresses_behind_it(
 ) -> None:
     web.pages["/shell"] = lambda h: h.send(SHELL)
     web.pages["/data"] = lambda h: h.send(f"<main>Drawn. {WORDS}</main>".encode())
-    with rendering(allow_private=True) as browser:
+    with rendering(allow_loopback=True) as browser:
         found = one(doc(web, "/shell"), fetcher, kept, show=lambda: browser)
         assert (found.verdict, found.by_browser) == ("first", True)
         assert browser.fetch(web.base + "/none").status == 404

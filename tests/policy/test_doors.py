@@ -143,7 +143,7 @@ def web() -> Iterator[WebServer]:
 @pytest.fixture
 def fetcher() -> Iterator[Fetcher]:
     limits = Limits(per_host=0, connect=2, read=1, total=3, retries=0)
-    with Fetcher(limits, allow_private=True, obey_robots=False) as one:
+    with Fetcher(limits, allow_loopback=True, obey_robots=False) as one:
         yield one
 
 

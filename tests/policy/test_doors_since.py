@@ -82,7 +82,7 @@ def test_the_book_remembers_the_form_and_two_looks_are_needed(tmp_path: Path) ->
 def test_a_good_look_over_the_wire_keeps_what_the_page_showed(web: WebServer) -> None:
     web.pages["/object"] = lambda h: h.send(FORM.encode())
     web.pages["/gone"] = lambda h: h.send(FORM.encode(), status=500)
-    with Fetcher(Limits(per_host=0, retries=0), allow_private=True) as fetcher:
+    with Fetcher(Limits(per_host=0, retries=0), allow_loopback=True) as fetcher:
         good = Looker(fetcher).look(web.base + "/object", Expected(kind="form", needs_login=False))
         bad = Looker(fetcher).look(web.base + "/gone", Expected(kind="form", needs_login=False))
     assert good.face is not None and good.face.heading == "Object to AI training" and len(good.face.fields) == 2

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import ipaddress
 import threading
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 
 import pytest
 
 from demur.policy.declaration import Part
 from demur.policy.extract import extract
-from demur.policy.fetch import Fetcher, Limits, decode
+from demur.policy.fetch import Fetcher, Limits, decode, is_public
 from tests.policy.webserver import Handler, WebServer, web_server
 
 BOMB = gzip.compress(b"0" * 30_000_000, 1)
@@ -26,7 +29,7 @@ def web() -> Iterator[WebServer]:
 
 @pytest.fixture
 def fetcher() -> Iterator[Fetcher]:
-    with Fetcher(FAST, allow_private=True, sleep=lambda _s: None) as one:
+    with Fetcher(FAST, allow_loopback=True, sleep=lambda _s: None) as one:
         yield one
 
 
@@ -99,15 +102,91 @@ def test_a_throttled_page_is_asked_again_after_the_time_it_names(web: WebServer)
     web.pages["/p"] = answer
     waited: list[float] = []
     limits = Limits(per_host=0, total=60, retries=2)
-    with Fetcher(limits, allow_private=True, sleep=waited.append, obey_robots=False) as fetcher:
+    with Fetcher(limits, allow_loopback=True, sleep=waited.append, obey_robots=False) as fetcher:
         assert fetcher.get(web.base + "/p").status == 200
     assert waited == [7.0]
+
+
+def test_a_date_to_come_back_at_is_understood(web: WebServer) -> None:
+    now = datetime(2026, 11, 25, 10, tzinfo=UTC)
+    answers = iter([(429, "Wed, 25 Nov 2026 10:00:09 GMT"), (503, "soon"), (200, "0")])
+
+    def answer(h: Handler) -> None:
+        status, after = next(answers)
+        h.send(b"ok", status=status, retry_after=after)
+
+    web.pages["/p"] = answer
+    waited: list[float] = []
+    limits = Limits(per_host=0, total=60, retries=2, backoff=3)
+    with Fetcher(limits, allow_loopback=True, sleep=waited.append, obey_robots=False, clock=lambda: now) as fetcher:
+        assert fetcher.get(web.base + "/p").status == 200
+    assert waited == [9.0, 6.0]
+
+
+def test_a_host_that_asks_for_time_is_left_alone_with_its_other_pages_too(web: WebServer) -> None:
+    web.pages["/p"] = lambda h: h.send(b"", status=429, retry_after="3600")
+    web.pages["/q"] = lambda h: h.send(b"ok")
+    limits = Limits(per_host=0.001, total=20)
+    with Fetcher(limits, allow_loopback=True, sleep=lambda _s: None, obey_robots=False) as fetcher:
+        assert fetcher.get(web.base + "/p").status == 429
+        other = fetcher.get(web.base + "/q")
+        assert (other.status, other.detail) == (429, "the host asked for time at another of its pages")
+    assert [path for path, _ in web.seen] == ["/p"]
+
+
+RULES = b"User-agent: *\nDisallow: /private\nCrawl-delay: 4"
+
+
+def test_robots_rules_are_read_once_and_where_they_moved_to(web: WebServer) -> None:
+    web.pages["/robots.txt"] = lambda h: h.send(b"", status=301, location="/rules.txt")
+    web.pages["/rules.txt"] = lambda h: h.send(RULES + b"\n# more" * 100_000, content_type="text/plain")
+    web.pages["/p"] = web.pages["/private"] = lambda h: h.send(b"ok")
+    with Fetcher(FAST, allow_loopback=True) as fetcher, ThreadPoolExecutor(8) as pool:
+        urls = [web.base + path for path in ("/p", "/private") * 6]
+        assert {f.problem for f in pool.map(fetcher.get, urls)} == {None, "robots"}
+    seen = [path for path, _ in web.seen]
+    assert (seen.count("/robots.txt"), seen.count("/rules.txt"), seen.count("/private")) == (1, 1, 0)
+
+
+def test_a_site_may_ask_for_a_slower_pace(web: WebServer) -> None:
+    web.pages["/robots.txt"] = lambda h: h.send(RULES, content_type="text/plain")
+    web.pages["/p"] = lambda h: h.send(b"ok")
+    waited: list[float] = []
+    with Fetcher(Limits(per_host=0.5), allow_loopback=True, sleep=waited.append) as fetcher:
+        for _ in range(3):
+            fetcher.get(web.base + "/p")
+    assert 7 < waited[-1] <= 8.5  # sleeping is only pretended, so the waits add up
+
+
+@pytest.mark.parametrize("url", ["http://10.0.0.1/", "http://169.254.169.254/", "http://192.168.1.1/"])
+def test_allowing_this_machine_does_not_open_the_private_network(fetcher: Fetcher, url: str) -> None:
+    assert fetcher.get(url).problem == "private_address"
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("93.184.216.34", True),
+        ("2606:2800:220:1::1", True),
+        ("::ffff:10.0.0.1", False),
+        ("::ffff:93.184.216.34", True),
+        ("64:ff9b::a00:1", False),
+        ("64:ff9b::5db8:d822", True),
+        ("2002:a00:1::", False),
+        ("224.0.0.1", False),
+        ("100.64.0.1", False),
+        ("fe80::1", False),
+        ("::", False),
+    ],
+)
+def test_what_counts_as_public(address: str, public: bool) -> None:
+    assert is_public(ipaddress.ip_address(address)) is public
 
 
 def test_one_host_is_asked_at_most_once_per_interval(web: WebServer) -> None:
     web.pages["/p"] = lambda h: h.send(b"ok")
     waited: list[float] = []
-    with Fetcher(Limits(per_host=5), allow_private=True, sleep=waited.append, obey_robots=False) as fetcher:
+    with Fetcher(Limits(per_host=5), allow_loopback=True, sleep=waited.append, obey_robots=False) as fetcher:
         fetcher.get(web.base + "/p")
         fetcher.get(web.base + "/p")
     assert len(waited) == 1 and 4 < waited[0] <= 5
@@ -161,6 +240,7 @@ BARE = zlib.compressobj(wbits=-15)
         ("deflate", zlib.compress("Grüße".encode())),
         ("deflate", BARE.compress("Grüße".encode()) + BARE.flush()),
         ("deflate, gzip", gzip.compress(zlib.compress("Grüße".encode()), mtime=0)),
+        ("gzip", gzip.compress("Grü".encode(), mtime=0) + gzip.compress("ße".encode(), mtime=0)),
         ("identity", "Grüße".encode()),
     ],
 )
@@ -169,9 +249,22 @@ def test_bodies_are_unpacked(web: WebServer, fetcher: Fetcher, coding: str, body
     assert fetcher.get(web.base + "/p").text() == "Grüße"
 
 
-def test_a_body_that_is_not_what_it_says_is_a_fault_of_the_protocol(web: WebServer, fetcher: Fetcher) -> None:
-    web.pages["/p"] = lambda h: h.send(b"no gzip at all", content_encoding="gzip")
-    assert fetcher.get(web.base + "/p").problem == "protocol"
+@pytest.mark.parametrize(
+    ("coding", "body"),
+    [
+        ("gzip", b"no gzip at all"),
+        ("gzip", gzip.compress(bytes(range(256)) * 20, mtime=0)[:-40]),
+        ("deflate", zlib.compress(bytes(range(256)) * 20)[:-40]),
+        ("br", b"\x1b\x0f\x00\xf8"),
+        ("zstd, gzip", gzip.compress(b"\x28\xb5\x2f\xfd")),
+    ],
+)
+def test_a_body_that_cannot_be_unpacked_is_a_fault_of_the_protocol(
+    web: WebServer, fetcher: Fetcher, coding: str, body: bytes
+) -> None:
+    web.pages["/p"] = lambda h: h.send(body, content_encoding=coding)
+    found = fetcher.get(web.base + "/p")
+    assert (found.problem, found.body) == ("protocol", b"")
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ class House:
 
     def round(self, flows: dict[str, object] | None = None, looker: type[Looker] = Looker) -> WatchReport:
         limits = Limits(per_host=0, connect=2, read=2, total=4, retries=0)
-        with Fetcher(limits, allow_private=True, obey_robots=False, clock=self.clock) as fetcher:
+        with Fetcher(limits, allow_loopback=True, obey_robots=False, clock=self.clock) as fetcher:
             one = Round(
                 self.store,
                 {"x": platform(self.web.base)},

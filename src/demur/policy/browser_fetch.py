@@ -120,11 +120,11 @@ class Rendering:
 
 
 @contextlib.contextmanager
-def rendering(*, allow_private: bool = False, locale: str = "en-US", seconds: float = 20.0) -> Iterator[Rendering]:
+def rendering(*, allow_loopback: bool = False, locale: str = "en-US", seconds: float = 20.0) -> Iterator[Rendering]:
     """A browser with nothing of the person in it, behind the guarding proxy. Raises Unavailable when there is none."""
     from demur.browser.start import start
 
-    with guard_proxy(allow_private=allow_private) as proxy, start() as engine:
+    with guard_proxy(allow_loopback=allow_loopback) as proxy, start() as engine:
         yield Rendering(engine.browser, proxy, locale=locale, seconds=seconds)
 
 

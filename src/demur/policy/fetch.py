@@ -13,12 +13,14 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
 from demur import __version__
+from demur.policy.fetch_robots import MOST, Robots
 
 if TYPE_CHECKING:
     from demur.policy.guarded import GuardedPool
@@ -80,29 +82,29 @@ class Fetched(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Fetcher:
-    """Fetches pages; one instance keeps connections, robots rules and the time of the last request per host.
+    """Fetches pages; one instance keeps connections, robots rules and the time of the next request per host.
 
-    `allow_private` is for tests and for a person's own server on this machine. Thread-safe.
+    `allow_loopback` is for tests and for a person's own server on this machine; private networks stay closed. Thread-safe.
     """
 
     def __init__(
         self,
         limits: Limits | None = None,
         *,
-        allow_private: bool = False,
+        allow_loopback: bool = False,
         obey_robots: bool = True,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         sleep: Callable[[float], None] = time.sleep,
         language: str = "en",
     ) -> None:
         self.limits = limits or Limits()
-        self._allow_private = allow_private
-        self._obey_robots = obey_robots
+        self._allow_loopback = allow_loopback
         self._clock = clock
         self._sleep = sleep
         self._language = language
-        self._last: dict[str, float] = {}
-        self._robots: dict[str, Any] = {}
+        self._next: dict[str, float] = {}
+        self._held: dict[str, float] = {}
+        self._robots = Robots(self._read_robots) if obey_robots else None
         self._lock = threading.Lock()
         self._pool: GuardedPool | None = None
 
@@ -124,7 +126,8 @@ class Fetcher:
         """Look at a page once. Never raises for what the network does; `problem` says it.
 
         `etag` and `last_modified` of an earlier look make it conditional (304 when unchanged). Answers 429 and 503 are tried
-        again after their Retry-After (at most `limits.total`), others are not.
+        again after their Retry-After (at most `limits.total`), others are not. Until then the host is asked for nothing else;
+        a page for which that takes too long is answered with the same status, without a request.
         """
         headers = {}
         if etag:
@@ -134,28 +137,49 @@ class Fetcher:
         started = time.monotonic()
         for attempt in range(self.limits.retries + 1):
             found = self._follow(url, headers, started, method)
-            wait = _retry_after(found, self.limits.backoff * 2**attempt)
+            wait = _retry_after(found, self.limits.backoff * 2**attempt, self._clock())
+            if wait is not None:
+                self._hold(found, wait)
             if wait is None or attempt == self.limits.retries or time.monotonic() - started + wait > self.limits.total:
                 return found
             self._sleep(wait)
         return found
 
-    def _follow(self, url: str, headers: Mapping[str, str], started: float, method: str) -> Fetched:
+    def may_look(self, url: str) -> Fetched | None:
+        """Wait until this page may be asked for; what is to be said instead where it may not."""
+        return self._refused(url, [url], time.monotonic())
+
+    def _refused(self, url: str, chain: list[str], started: float, *, robots: bool = True) -> Fetched | None:
+        here = chain[-1]
+        problem = _bad_url(here)
+        if problem is None and robots and self._robots is not None and not self._robots.allow(here):
+            problem = "robots"
+        if problem is not None:
+            return self._failed(url, chain, problem)
+        return None if self._wait_for(here, started) else self._busy(url, chain)
+
+    def _follow(
+        self,
+        url: str,
+        headers: Mapping[str, str],
+        started: float,
+        method: str,
+        *,
+        robots: bool = True,
+        most: int | None = None,
+    ) -> Fetched:
         chain = [url]
         cookies: dict[str, dict[str, str]] = {}
         while True:
             here = chain[-1]
-            problem = _bad_url(here)
-            if problem is None and self._obey_robots and not self._allowed(here):
-                problem = "robots"
-            if problem is not None:
-                return self._failed(url, chain, problem)
-            self._wait_for(here)
+            refused = self._refused(url, chain, started, robots=robots)
+            if refused is not None:
+                return refused
             host = urlsplit(here).netloc
             held = cookies.setdefault(host, {})
             sent = {**headers, "Cookie": "; ".join(f"{k}={v}" for k, v in held.items())} if held else headers
             before = dict(held)
-            found = self._once(url, chain, sent, started, method, held)
+            found = self._once(url, chain, sent, started, method, held, most)
             location = found.headers.get("location")
             if found.status not in (301, 302, 303, 307, 308) or not location:
                 return found
@@ -171,19 +195,22 @@ class Fetcher:
         headers: Mapping[str, str],
         started: float,
         method: str,
-        cookies: dict[str, str] | None = None,
+        cookies: dict[str, str],
+        most: int | None = None,
     ) -> Fetched:
+        """One request. A body above `most` bytes is cut there; without it, one above the limit is a problem."""
         import httpcore
 
         try:
             with self._connections().ask(method, chain[-1], headers) as answer:
-                if cookies is not None:
-                    _keep_cookies([v for k, v in answer.headers if k == "set-cookie"], cookies)
+                _keep_cookies([v for k, v in answer.headers if k == "set-cookie"], cookies)
                 parts: list[bytes] = []
                 size = 0
                 for part in answer.body:
                     parts.append(part)
                     size += len(part)
+                    if most is not None and size > most:
+                        break
                     if size > self.limits.body:
                         return self._failed(url, chain, "too_large")
                     if time.monotonic() - started > self.limits.total:
@@ -220,7 +247,7 @@ class Fetcher:
                 from demur.policy.guarded import GuardedPool
 
                 self._pool = GuardedPool(
-                    allow_private=self._allow_private,
+                    allow_loopback=self._allow_loopback,
                     headers={
                         "User-Agent": USER_AGENT,
                         "Accept-Language": self._language,
@@ -231,36 +258,51 @@ class Fetcher:
                 )
             return self._pool
 
-    def _wait_for(self, url: str) -> None:
-        """Keep at least `limits.per_host` seconds between two requests to one host."""
+    def _wait_for(self, url: str, started: float) -> bool:
+        """Keep at least `limits.per_host` seconds between two requests to one host, or as many as it asks for.
+
+        False when a host said that it wants to be left alone for longer than this look may take.
+        """
         if self.limits.per_host <= 0:
-            return
+            return True
+        pace = max(self.limits.per_host, self._robots.delay(url) if self._robots else 0.0)
         host = urlsplit(url).netloc
         with self._lock:
             now = time.monotonic()
-            due = max(now, self._last.get(host, -1e9) + self.limits.per_host)
-            self._last[host] = due
+            held = self._held.get(host, now)
+            if held - started > self.limits.total:
+                return False
+            due = max(now, held, self._next.get(host, now))
+            self._next[host] = due + pace
         if due > now:
             self._sleep(due - now)
+        return True
 
-    def _allowed(self, url: str) -> bool:
-        """Whether the host's robots.txt lets us look. No answer, or an error of the client's kind, means yes (RFC 9309)."""
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
-        if origin not in self._robots:
-            self._robots[origin] = self._read_robots(origin)
-        rules = self._robots[origin]
-        return rules is None or bool(rules.can_fetch(url, "demur"))
+    def _hold(self, found: Fetched, wait: float) -> None:
+        """A host asked for time: nothing else is asked of it so long."""
+        host = urlsplit(found.final_url).netloc
+        with self._lock:
+            self._held[host] = max(self._held.get(host, 0.0), time.monotonic() + wait)
 
-    def _read_robots(self, origin: str) -> Any:
-        from protego import Protego
+    def _busy(self, url: str, chain: list[str]) -> Fetched:
+        """As the host answered another page a moment ago."""
+        left = max(1, round(self._held.get(urlsplit(chain[-1]).netloc, 0.0) - time.monotonic()))
+        why = "the host asked for time at another of its pages"
+        return Fetched(
+            url=url,
+            final_url=chain[-1],
+            at=self._clock(),
+            status=429,
+            headers={"retry-after": str(left)},
+            chain=tuple(chain),
+            detail=why,
+        )
 
-        found = self._once(origin, [f"{origin}/robots.txt"], {}, time.monotonic(), "GET")
-        if found.status is not None and found.status >= 500:
-            return Protego.parse("User-agent: *\nDisallow: /")
-        if found.status != 200:
-            return None
-        return Protego.parse(found.body[:500_000].decode("utf-8", "replace"))
+    def _read_robots(self, url: str) -> Fetched:
+        return self._follow(url, {}, time.monotonic(), "GET", robots=False, most=MOST)
+
+
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # addresses of IPv4 hosts as seen from networks that have only IPv6
 
 
 class PrivateAddress(Exception):
@@ -271,7 +313,7 @@ class NoSuchHost(OSError):
     """The name has no address."""
 
 
-def public_addresses(host: str, port: int, *, allow_private: bool) -> list[str]:
+def public_addresses(host: str, port: int, *, allow_loopback: bool) -> list[str]:
     """The addresses of a host, all of them public. Raises PrivateAddress if any is not, NoSuchHost if there is none."""
     try:
         rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -279,9 +321,21 @@ def public_addresses(host: str, port: int, *, allow_private: bool) -> list[str]:
         raise NoSuchHost(f"{host}: {error.strerror or error}") from error
     found = list(dict.fromkeys(str(row[4][0]) for row in rows))
     for address in found:
-        if not allow_private and not ipaddress.ip_address(address.partition("%")[0]).is_global:
+        one = ipaddress.ip_address(address.partition("%")[0])
+        if not (is_public(one) or (allow_loopback and one.is_loopback)):
             raise PrivateAddress(f"{host} is {address}")
     return found
+
+
+def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Whether an address is one of a host in the public network; for IPv4 within IPv6, whether the inner one is."""
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour
+        if inner is None and address in _NAT64:
+            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(inner)
+    return address.is_global and not address.is_multicast
 
 
 def decode(body: bytes, content_type: str) -> str:
@@ -329,9 +383,17 @@ def _bad_url(url: str) -> Problem | None:
     return None if usable else "bad_url"
 
 
-def _retry_after(found: Fetched, default: float) -> float | None:
-    """Seconds to wait before another try; None when there is no point in one."""
-    if found.status not in (429, 503):
+def _retry_after(found: Fetched, default: float, now: datetime) -> float | None:
+    """Seconds to wait before another try; None when there is no point in one. Retry-After is a number or a date."""
+    if found.status not in (429, 503) or found.detail is not None:
         return None
-    value = found.headers.get("retry-after", "")
-    return float(value) if value.isdigit() and len(value) < 6 else default
+    value = found.headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdigit() and len(value) < 9:
+        return float(value)
+    try:
+        when = parsedate_to_datetime(value)
+    except ValueError:
+        return default
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=UTC)
+    return max(0.0, (when - now).total_seconds())

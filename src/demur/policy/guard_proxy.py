@@ -57,7 +57,7 @@ class _Handler(socketserver.BaseRequestHandler):
     def _connect(self, host: str, port: str) -> socket.socket | None:
         try:
             number = int(port)
-            addresses = public_addresses(host, number, allow_private=self.server.allow_private)
+            addresses = public_addresses(host, number, allow_loopback=self.server.allow_loopback)
         except PrivateAddress as error:
             self.server.refused.append(str(error))
             self._refuse(b"403 Forbidden\r\n" + REFUSED + b": private address")
@@ -97,9 +97,9 @@ class GuardProxy(socketserver.ThreadingTCPServer):
     daemon_threads = True
     allow_reuse_address = True
 
-    def __init__(self, *, allow_private: bool = False, max_bytes: int = MAX_BYTES) -> None:
+    def __init__(self, *, allow_loopback: bool = False, max_bytes: int = MAX_BYTES) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.allow_private = allow_private
+        self.allow_loopback = allow_loopback
         self.refused: list[str] = []
         self._left = max_bytes
         self._stop = False
@@ -129,9 +129,9 @@ class GuardProxy(socketserver.ThreadingTCPServer):
 
 
 @contextlib.contextmanager
-def guard_proxy(*, allow_private: bool = False) -> Iterator[GuardProxy]:
+def guard_proxy(*, allow_loopback: bool = False) -> Iterator[GuardProxy]:
     """A running proxy on a free port of this machine."""
-    with GuardProxy(allow_private=allow_private) as server:
+    with GuardProxy(allow_loopback=allow_loopback) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:

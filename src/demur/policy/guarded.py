@@ -25,8 +25,8 @@ _STEP = 1 << 20  # bytes that are unpacked at once, so that a bomb is noticed be
 class _Backend(httpcore.SyncBackend):
     """Connects to checked addresses, so that a name cannot change its meaning between the check and the connection."""
 
-    def __init__(self, allow_private: bool) -> None:
-        self._allow_private = allow_private
+    def __init__(self, allow_loopback: bool) -> None:
+        self._allow_loopback = allow_loopback
 
     def connect_tcp(
         self,
@@ -38,7 +38,7 @@ class _Backend(httpcore.SyncBackend):
     ) -> httpcore.NetworkStream:
         """Connect to the first address that answers. Raises PrivateAddress or NoSuchHost."""
         last: Exception | None = None
-        for address in public_addresses(host, port, allow_private=self._allow_private):
+        for address in public_addresses(host, port, allow_loopback=self._allow_loopback):
             try:
                 return super().connect_tcp(address, port, timeout, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
@@ -67,7 +67,7 @@ class GuardedPool:
     """The connections of a `Fetcher`. Redirects are not followed here. Thread-safe."""
 
     def __init__(
-        self, *, allow_private: bool, headers: Mapping[str, str], connect: float, read: float, connections: int = 16
+        self, *, allow_loopback: bool, headers: Mapping[str, str], connect: float, read: float, connections: int = 16
     ) -> None:
         self._headers = [(k.encode(), v.encode()) for k, v in headers.items()]
         self._timeout = {"connect": connect, "read": read, "write": read, "pool": read}
@@ -76,7 +76,7 @@ class GuardedPool:
             max_connections=connections,
             max_keepalive_connections=connections,
             keepalive_expiry=20.0,
-            network_backend=_Backend(allow_private),
+            network_backend=_Backend(allow_loopback),
         )
 
     @contextmanager
@@ -141,15 +141,28 @@ def _value(raw: bytes) -> str:
 
 
 def _unpacked(parts: Iterator[bytes], coding: str) -> Iterator[bytes]:
-    """The parts without one coding (RFC 9110, 8.4.1); what is not known is passed on. Raises ProtocolError for broken data."""
-    if coding not in {"gzip", "x-gzip", "deflate"}:
+    """The parts without one coding (RFC 9110, 8.4.1).
+
+    Raises ProtocolError for broken data, data that end too early, and a coding that was not asked for: bytes that nobody
+    can read must not pass for a page.
+    """
+    if coding in {"", "identity"}:
         yield from parts
         return
-    unpack = zlib.decompressobj(zlib.MAX_WBITS | 16 if coding != "deflate" else zlib.MAX_WBITS)
+    if coding not in {"gzip", "x-gzip", "deflate"}:
+        raise httpcore.ProtocolError(f"the body is packed as {coding[:20]!r}, which was not asked for")
+    wrapped = zlib.MAX_WBITS | 16 if coding != "deflate" else zlib.MAX_WBITS
+    unpack = zlib.decompressobj(wrapped)
     begun = coding != "deflate"
+    seen = False
     for part in parts:
         data = part
+        seen = seen or bool(part)
         while data:
+            if unpack.eof:
+                if not data.startswith(b"\x1f\x8b"):  # something behind the end: servers pad
+                    break
+                unpack = zlib.decompressobj(wrapped)  # gzip may come in several pieces
             try:
                 out = unpack.decompress(data, _STEP)
             except zlib.error as error:
@@ -159,11 +172,11 @@ def _unpacked(parts: Iterator[bytes], coding: str) -> Iterator[bytes]:
                 begun = True
                 continue
             begun = True
-            data = unpack.unconsumed_tail
+            data = unpack.unused_data if unpack.eof else unpack.unconsumed_tail
             if out:
                 yield out
-            if unpack.eof:
-                data = b""
     rest = unpack.flush()
     if rest:
         yield rest
+    if seen and not unpack.eof:
+        raise httpcore.ProtocolError(f"the body ends before its {coding} does")

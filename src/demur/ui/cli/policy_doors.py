@@ -88,7 +88,7 @@ def _looker(*, browser: bool, loopback: bool, nameserver: str | None) -> Iterato
     ask = resolver(nameserver)
     limits = Limits(per_host=0, connect=3, read=5, total=15, retries=0) if loopback else Limits(total=30, retries=1)
     with contextlib.ExitStack() as stack:
-        fetcher = stack.enter_context(Fetcher(limits, allow_private=loopback))
+        fetcher = stack.enter_context(Fetcher(limits, allow_loopback=loopback))
         show = lazy_browser(stack, loopback=loopback) if browser else (lambda: None)
         yield Looker(fetcher, show=show, ask=lambda: ask)
 
@@ -111,7 +111,7 @@ def lazy_browser(stack: contextlib.ExitStack, *, loopback: bool) -> Callable[[],
             from demur.policy.browser_fetch import rendering
 
             try:
-                opened.append(stack.enter_context(rendering(allow_private=loopback)))
+                opened.append(stack.enter_context(rendering(allow_loopback=loopback)))
             except Unavailable as error:
                 click.echo(f"demur: {error} Pages that need a browser stay unknown.", err=True)
                 opened.append(None)

@@ -52,7 +52,7 @@ def fetch(
     documents = _documents(slug, declarations, region or own_region())
     limits = Limits(per_host=0) if allow_loopback else Limits()
     with contextlib.ExitStack() as stack:
-        fetcher = stack.enter_context(Fetcher(limits, allow_private=allow_loopback))
+        fetcher = stack.enter_context(Fetcher(limits, allow_loopback=allow_loopback))
         show = lazy_browser(stack, loopback=allow_loopback) if browser else (lambda: None)
         found = collect(documents, fetcher, VersionStore(home() / "policies"), show=show)
     if as_json:

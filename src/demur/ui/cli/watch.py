@@ -106,7 +106,7 @@ def run(browser: bool, days: int, allow_loopback: bool, as_json: bool) -> None:
     limits = Limits(per_host=0, connect=3, read=5, total=15, retries=0) if allow_loopback else Limits(total=30)
     with contextlib.ExitStack() as stack:
         _store, one = stack.enter_context(_round())
-        fetcher = stack.enter_context(Fetcher(limits, allow_private=allow_loopback))
+        fetcher = stack.enter_context(Fetcher(limits, allow_loopback=allow_loopback))
         show = lazy_browser(stack, loopback=allow_loopback) if browser else (lambda: None)
         found = one.run(fetcher, looker_for(fetcher, show), show, days=days)
     _put(found, as_json)
