@@ -67,11 +67,57 @@ def test_diff_of_files_and_of_jsonl(tmp_path: Path, capfd: pytest.CaptureFixture
 
 
 @pytest.mark.parametrize(
-    "arguments", [["policy", "read"], ["policy", "diff", "x"], ["policy", "read", "/nowhere/at/all"]]
+    "arguments",
+    [
+        ["read"],
+        ["diff", "x"],
+        ["diff", "-", "-"],
+        ["read", "/nowhere/at/all"],
+        ["read", "."],
+        ["read", "x", "--jsonl", "y"],
+        ["read", "--jsonl", "y", "--llm-url", "http://127.0.0.1:9"],
+        ["diff", "x", "y", "--jsonl", "z"],
+        ["diff", "x", "y", "--html", "/nowhere/at/all.html"],
+        ["read", __file__, "--llm-model", "m"],
+        ["read", __file__, "--llm-url", "localhost:80"],
+        ["read", __file__, "--llm-url", "http://"],
+        ["read", __file__, "--llm-url", "http://[::"],
+    ],
 )
-def test_wrong_use_is_one_sentence_and_exit_code_2(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:
-    assert run(arguments) == 2
-    assert "Traceback" not in capfd.readouterr().err
+def test_wrong_use_is_one_sentence_and_exit_code_2(
+    arguments: list[str], capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DEMUR_LLM_URL", raising=False)
+    assert run(["policy", *arguments]) == 2
+    said = capfd.readouterr()
+    assert not said.out and said.err.startswith("demur: ") and said.err.count("\n") == 1
+
+
+def test_a_text_without_words_is_no_silent_policy(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "drawn.html"
+    file.write_text("<!doctype html><div id=root></div><script>draw()</script>")
+    assert run(["policy", "read", str(file)]) == 2
+    assert "no words" in capfd.readouterr().err
+
+
+def test_an_unknown_level_is_a_bad_row(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    rows = tmp_path / "in.jsonl"
+    rows.write_text(json.dumps({"id": 1, "level": "sentence", "text": "We sell plants."}))
+    assert run(["policy", "read", "--jsonl", str(rows)]) == 2
+    assert "level" in json.loads(capfd.readouterr().out)["error"]
+
+
+def test_a_model_server_that_is_gone_does_not_take_the_local_reading_with_it(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "policy.md"
+    file.write_text(POLICY, encoding="utf-8")
+    assert run(["policy", "read", str(file), "--llm-url", "http://127.0.0.1:9"]) == 1
+    said = capfd.readouterr()
+    assert "used to train AI" in said.out and "did not answer" in said.err
+    assert run(["policy", "read", str(file), "--json", "--llm-url", "http://127.0.0.1:9"]) == 1
+    found = json.loads(capfd.readouterr().out)
+    assert found["trains"] == "yes" and "did not answer" in found["second_reader_error"]
 
 
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from demur.model.errors import BadInput, Unavailable
-from demur.policy.read_llm import Server, second_opinion
+from demur.policy.read_llm import Server, second_opinion, summary
 
 TEXT = (
     "# Policy\n\nWe sell plants to people in Bremen.\n\nWe use your chats to train our AI models.\n\n"
@@ -22,6 +22,7 @@ TEXT = (
 class Fake(BaseHTTPRequestHandler):
     answers: dict[str, Any]
     asked: list[str]
+    status = 200
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
@@ -31,7 +32,7 @@ class Fake(BaseHTTPRequestHandler):
         raw = json.dumps(
             {"choices": [{"message": {"content": content if isinstance(content, str) else json.dumps(content)}}]}
         )
-        self.send_response(200)
+        self.send_response(type(self).status)
         self.send_header("content-length", str(len(raw.encode())))
         self.end_headers()
         self.wfile.write(raw.encode())
@@ -81,3 +82,21 @@ def test_off_unless_a_server_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_server_that_is_not_there_is_said_plainly() -> None:
     with pytest.raises(Unavailable):
         second_opinion(TEXT, Server("http://127.0.0.1:9"))
+
+
+def test_a_refusal_is_told_with_its_status(server: Server) -> None:
+    Fake.status = 401
+    try:
+        with pytest.raises(Unavailable, match=r"status 401.*DEMUR_LLM_KEY"):
+            second_opinion(TEXT, server)
+    finally:
+        Fake.status = 200
+
+
+def test_the_summary_shows_where_the_readers_differ(server: Server) -> None:
+    Fake.answers["helper"] = {"opt_out": True, "quote": "made with machine learning"}
+    told = summary(second_opinion(TEXT, server))
+    assert "3 paragraphs asked about, 1 read the same, 1 read otherwise, 1 not used" in told
+    assert "a way to say no is named: “made with machine learning”" in told
+    assert "no exact substring" in told
+    assert "not asked" in summary([])

@@ -10,8 +10,10 @@ from typing import Any
 
 import click
 
-from demur.model.errors import BadInput
+from demur.model.errors import BadInput, Unavailable
 from demur.ui.cli._io import answer_jsonl, json_option, jsonl_option, need_text, print_json, read_bytes
+
+_NO_WORDS = "A page that its scripts draw, or a PDF of scanned pages, has none: save the text that you see."
 
 # subcommand -> module below demur.ui.cli that defines it under the same name
 _ELSEWHERE = {"chainpost": "policy_chainpost", "doors": "policy_doors", "fetch": "policy_fetch"}
@@ -41,7 +43,7 @@ def policy() -> None:
 
 
 @policy.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
     "--level",
     type=click.Choice(["document", "paragraph"]),
@@ -66,21 +68,36 @@ def read(
 
     def answer(row: dict[str, Any]) -> Any:
         text = need_text(row, "text")
-        if need_text(row, "level", optional=True) == "paragraph":
+        how = need_text(row, "level", optional=True) or "document"
+        if how not in ("document", "paragraph"):
+            raise BadInput("The field 'level' must be document or paragraph.")
+        if how == "paragraph":
             return read_paragraph(text, heading=need_text(row, "heading", optional=True))
         return read_document(text)
 
     if jsonl is not None:
+        if file is not None or llm_url is not None:
+            raise BadInput("With --jsonl, name neither a FILE nor --llm-url.")
         return answer_jsonl(jsonl, answer)
     if file is None:
-        raise click.UsageError("Name a FILE, or use --jsonl.")
+        raise BadInput("Name a FILE to read (- for standard input), or use --jsonl FILE.")
+    if llm_model is not None and llm_url is None and "DEMUR_LLM_URL" not in os.environ:
+        raise BadInput("--llm-model needs a server: name it with --llm-url.")
     text = text_of(read_bytes(file), file.name)
+    if not text.strip():
+        raise BadInput(f"There are no words in {_name(file)}.", hint=_NO_WORDS)
     reading = read_paragraph(text) if level == "paragraph" else read_document(text)
-    opinions = _second_opinion(text, llm_url, llm_model)
+    opinions, silent = None, None
+    try:
+        opinions = _second_opinion(text, llm_url, llm_model)
+    except Unavailable as error:  # the local reading stands, and is told first
+        silent = error
     if as_json:
         import msgspec
 
-        second = {} if opinions is None else {"second_reader": opinions}
+        second: dict[str, Any] = {} if opinions is None else {"second_reader": opinions}
+        if silent is not None:
+            second = {"second_reader": None, "second_reader_error": str(silent)}
         print_json({"id": file.name, **msgspec.to_builtins(reading), **second})
     else:
         from demur.policy.read_show import lines
@@ -90,7 +107,13 @@ def read(
             from demur.policy.read_llm import summary
 
             click.echo("\n" + summary(opinions))
+    if silent is not None:
+        raise silent
     return 0
+
+
+def _name(file: Path) -> str:
+    return "standard input" if str(file) == "-" else str(file)
 
 
 def _second_opinion(text: str, url: str | None, model: str | None) -> list[Any] | None:
@@ -104,8 +127,8 @@ def _second_opinion(text: str, url: str | None, model: str | None) -> list[Any] 
 
 
 @policy.command()
-@click.argument("old", required=False, type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
-@click.argument("new", required=False, type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@click.argument("old", required=False, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("new", required=False, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a side-by-side page here.")
 @click.option("--only-ai", is_flag=True, help="Show only the changed places that concern AI.")
 @json_option
@@ -127,9 +150,15 @@ def diff(
         return compare(need_text(row, "before"), need_text(row, "after"), history=history)
 
     if jsonl is not None:
+        if old is not None or page is not None:
+            raise BadInput("With --jsonl, name neither files nor --html.")
         return answer_jsonl(jsonl, answer)
     if old is None or new is None:
-        raise click.UsageError("Name two files, OLD and NEW, or use --jsonl.")
+        raise BadInput("Name two files, OLD and NEW (one may be - for standard input), or use --jsonl FILE.")
+    if str(old) == str(new) == "-":
+        raise BadInput("Only one of OLD and NEW can be standard input.")
+    if page is not None and not page.absolute().parent.is_dir():
+        raise BadInput(f"There is no folder {str(page.parent)!r} to write the page into.")
     found = compare(text_of(read_bytes(old), old.name), text_of(read_bytes(new), new.name))
     if page is not None:
         from demur.policy.diff_show import page as write_page
