@@ -17,7 +17,7 @@ from demur.policy.clauses import Clause, clauses
 from demur.policy.features import class_features, features
 from demur.policy.reading import Paragraph, ParagraphClass, Quote
 from demur.policy.scopes import data_scopes, limits, mechanisms
-from demur.policy.statement_features import Statements, statement_features
+from demur.policy.statement_features import Statements, languages_for, statement_features
 from demur.policy.verdict import answer_to, asks_about_training, decide_class, tags, tags_of_act, verdicts
 from demur.text.linear import LinearModel
 from demur.text.sentences import blocks, plain, unwrapped
@@ -27,12 +27,15 @@ _RULE = {"trains_user_data": "trains", "denies_training": "denies", "opt_out": "
 _MODELS = Path(__file__).parent / "models"
 _SETTLED = frozenset({"train", "train_narrow", "no_train", "public_web_train"})  # never by the class model alone
 # From which score on a paragraph is said to state it; a denial is read more readily than a way out.
-LINES = {"trains_user_data": 0.57, "denies_training": 0.5, "opt_out": 0.57}
+LINES = {"trains_user_data": 0.55, "denies_training": 0.52, "opt_out": 0.57}
 _CARRIES = 0.7  # score of a single sentence
 # The tags that a sentence gets which carries a statement by the models alone.
 _LEARNT = {"trains_user_data": "train:learnt", "denies_training": "deny", "opt_out": "optout"}
 _BORNE = {"trains_user_data": ("train:", "improve:"), "denies_training": ("deny",), "opt_out": ("optout",)}
 _NONE = dict.fromkeys(LABELS, 0.0)
+# By how much the learnt voices count without the rules.
+_ALONE = {"trains_user_data": 0.75, "denies_training": 0.5, "opt_out": 0.65}
+_ALONE_ELSEWHERE = dict.fromkeys(LABELS, 0.85)
 # Concepts of which one must be named before the learnt voices are heard.
 _NEEDED = {
     "trains_user_data": frozenset({"TRAIN", "BUILD", "DATASET"}),
@@ -86,15 +89,18 @@ def weighed(paragraph: Sequence[Tagged], *, heading: str = "", languages: Sequen
     """How sure the reading is that the paragraph trains, denies, or offers an opt-out, and which sentences carry that.
 
     Three voices count alike: the rules with the models that they lead, a model of the whole paragraph, and one of its single
-    sentences, of which the likeliest speaks. Where no rule found the sentence, the models' choice is tagged.
+    sentences, of which the likeliest speaks. Where the two learnt ones are very sure they are believed alone, in languages for
+    which there are hardly any rules sooner. Where no rule found the sentence, the models' choice is tagged.
     """
     if not paragraph:
         return Weighed((), dict(_NONE), ())
     decided = verdicts(paragraph)
     ruled = _ruled(paragraph, decided)
-    seen = statement_features(paragraph, decided, heading=heading, languages=languages)
+    tried = languages or languages_for(" ".join(clause.text for clause, _ in paragraph))
+    seen = statement_features(paragraph, decided, heading=heading, languages=tried)
     learnt, single = _learnt(paragraph, seen)
-    scores = {k: (ruled[k] + 2 * learnt[k]) / 3 for k in LABELS}
+    alone = _ALONE if tried == ("en",) else _ALONE_ELSEWHERE
+    scores = {k: max((ruled[k] + 2 * learnt[k]) / 3, alone[k] * learnt[k]) for k in LABELS}
     said = [k for k in LABELS if scores[k] > LINES[k]]
     best = {k: max(s[k] for s in single) for k in said}
     carried = tuple(frozenset(k for k in said if s[k] == best[k] or s[k] > _CARRIES) for s in single)

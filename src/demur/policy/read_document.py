@@ -177,9 +177,8 @@ def _parts(found: Sequence[Found], every: Sequence[Block], spoken: Sequence[Foun
     last = -9
     for f in found:
         if f in spoken or f.reading.public_web_training or f.aside:
-            yield Part(
-                f.sentences, goes_on=f.number - last <= 2 and not any(b.heading for b in every[last + 1 : f.number])
-            )
+            behind = f.number - last <= 2 and not any(b.heading for b in every[last + 1 : f.number])
+            yield Part(f.sentences, goes_on=behind, offers=f.reading.opt_out)
             last = f.number
 
 

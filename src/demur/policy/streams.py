@@ -29,10 +29,15 @@ Tagged = tuple[Clause, frozenset[str]]
 
 
 class Part(msgspec.Struct, frozen=True):
-    """The sentences of one paragraph; `goes_on` when it stands right behind the part before it, under the same heading."""
+    """The sentences of one paragraph.
+
+    `goes_on`: it stands right behind the part before it, under the same heading. `offers`: it was read to offer a way to say no,
+    so that it belongs to the training spoken of last, wherever that stands.
+    """
 
     sentences: Sequence[Tagged]
     goes_on: bool = False
+    offers: bool = False
 
 
 class _Stream:
@@ -80,9 +85,12 @@ def streams(text: str, parts: Iterable[Part]) -> tuple[Stream, ...]:
     """The streams that the sentences of these paragraphs state; `text` is what the quotes are cut from."""
     gathered: dict[StreamKind, _Stream] = {}
     current: tuple[StreamKind, ...] = ()
+    last: tuple[StreamKind, ...] = ()
     far = _REACH + 1
     for part in parts:
-        if not part.goes_on:
+        if part.offers and last:
+            current, far = last, 0
+        elif not part.goes_on:
             current, far = (), _REACH + 1
         before = ""
         for clause, tag in part.sentences:
@@ -90,6 +98,7 @@ def streams(text: str, parts: Iterable[Part]) -> tuple[Stream, ...]:
             before = clause.text
             if said.states or said.denies:
                 current, far = tuple(_kinds(said)), 0
+                last = current if said.states else last
                 for kind in current:
                     _state(gathered.setdefault(kind, _Stream()), said)
             elif current and far <= _REACH and _refers(said):
