@@ -1,8 +1,10 @@
 """Reading policies: F1 by companies kept back, quotes, documents, and paragraphs per second beside TF-IDF + logistic regression.
 
 The numbers on real paragraphs come from company-grouped folds: the models are trained anew without the companies that are then
-read. The rules were written while looking at all of them, so these figures flatter. Two made-up sets by people who had seen neither
-the reader nor the real texts show by how much at most: their wordings are more oblique than real ones, above all in the second.
+read. The rules were written while looking at all of them, so these figures flatter. Three made-up sets by people who had not seen
+the reader show by how much. The wordings of the first two are more oblique than real ones, above all in the second. The third is in
+the plain words of real companies, of which its writer had read a sample; on it the program before the learnt voices had F1 .800,
+.872 and .833.
 """
 
 from __future__ import annotations
@@ -20,7 +22,12 @@ from demur.policy.read import LABELS, read_paragraph, use_models
 from demur.policy.read_document import read_document
 
 FOLDS = 5
-MADE_UP = {"policy_judge": ".696, .828, .632", "policy_judge2": ".492, .571, .370"}
+# First runs, and what was read afterwards.
+MADE_UP = {
+    "policy_judge": "first run .696, .828, .632, then the odd ones were read",
+    "policy_judge2": "first run .492, .571, .370, then the odd ones were read",
+    "policy_judge3": "first run .880, .905, .857; nobody has read one since",
+}
 BARS = {"trains_user_data": 0.85, "denies_training": 0.85, "opt_out": 0.85}
 _KIND = {
     "yes": "trains",
@@ -126,16 +133,15 @@ def run(data: Path) -> None:
 
 
 def made_up() -> None:
-    """The shipped reader on made-up paragraphs, by two people who had seen neither it nor the texts it learnt from."""
+    """The shipped reader on made-up paragraphs, by three people who had not seen it."""
     for name, first_run in MADE_UP.items():
         lines = (Path(__file__).parent / "data" / name / "judge.jsonl").read_text(encoding="utf-8").splitlines()
         rows = [json.loads(line) for line in lines]
-        print(
-            f"made-up paragraphs, {name}, the shipped reader ({len(rows)}; first run {first_run}, then the odd ones were read)"
-        )
+        print(f"made-up paragraphs, {name}, the shipped reader ({len(rows)}; {first_run})")
         _scored(rows)
-        print("  of these, the even ones, which nobody read")
-        _scored([r for r in rows if int(r["id"].split("-")[1]) % 2 == 0])
+        if "odd" in first_run:
+            print("  of these, the even ones, which nobody read")
+            _scored([r for r in rows if int(r["id"].split("-")[1]) % 2 == 0])
 
 
 def _scored(rows: Sequence[dict[str, Any]]) -> None:

@@ -2,6 +2,9 @@
 
 The set was written by somebody who had seen neither the reader nor the development texts; it names kinds of data by its own words,
 so both sides are merged to common ones before anything is counted. A value counts where its stream was found on both sides.
+
+First run, with the streams as they were rebuilt before the set existed: 28 of 78 streams found, 32 read, and `trains` right for 25
+of 48 policies (the program before that: 23 of 27 read, 23 right). Then the odd ones were read.
 """
 
 from __future__ import annotations
