@@ -279,7 +279,6 @@ RUNS_UNLESS: Final = _rx(
     r"|ing)?[\s-]?out\b"
     r"|\bautomatically\b|\b(?:turn|switch)\w* [^.]{0,30}\boff\b|\bobject\b"
 )
-IN_FORCE: Final = _rx(r"\b(?:we|they|it)\s+(?:now|currently|already|have (?:begun|started))\b|\bsince\b")
 
 GENERIC: Final = frozenset(
     "you your data information content material text work input output user customer member people document contribution".split()

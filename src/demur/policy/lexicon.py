@@ -199,16 +199,6 @@ NO: Final = _rx(
     r"|didn[’']?t|without|prohibit(?:s|ed|ing)?|prevents? (?:\w+ ){1,5}from|forbid\w*|refrain|exclud(?:e|es|ed"
     r"|ing)|restrict(?:s|ed|ing)?|disabled?|zero|ban(?:s|ned)?|opted out)\b"
 )
-# A denial proper: no ... (use, train, improve) ... train/improve, in the same clause
-NO_TRAIN: Final = re.compile(
-    r"(?i)\b(?:not|never|no|neither|nor|cannot|can[’']?t|won[’']?t|don[’']?t|doesn[’']?t|isn[’']?t|aren[’']?t"
-    r"|never be)\b[^.;]{0,160}?\b(?:(?:re-?)?train(?:s|ed|ing)?|fine[\s-]?tun\w+)\b"
-)
-NO_IMPROVE: Final = re.compile(
-    r"(?i)\b(?:not|never|neither|nor|won[’']?t|don[’']?t|doesn[’']?t|isn[’']?t"
-    r"|aren[’']?t)\b[^.;]{0,100}?\b(?:improv\w+|develop\w*|enhanc\w+|build\w*"
-    r"|creat\w+)\b[^.;]{0,80}?(?:models?\b|artificial intelligence|machine[\s-]learning|\bAI\b|algorithms?|services)"
-)
 NOT_USED: Final = _rx(
     r"\b(?:(?:do|does|will|shall|would|is|are|did|may|can)\s+not|never|no longer|won[’']?t|don[’']?t|doesn[’']?t"
     r"|isn[’']?t|aren[’']?t|not)\s+(?:(?:be|been|being|currently|knowingly|directly|also|otherwise|permit|allow"
@@ -220,10 +210,6 @@ RESTRICT_FROM: Final = _rx(
     r"(?:prohibit\w*|restrict\w*|prevent\w*|forbid\w*|bar(?:s|red)?|ban(?:s|ned)?|disabled?|opted out|exclud\w+"
     r"|contractual obligation not|obligat\w+ not|do(?:es)? not (?:permit|allow|authori[sz]e)|no[\s-]training"
     r"|zero[\s-](?:data[\s-])?retention|no\s+\w+\s+(?:will be|is|are)\s+used)[^.]{0,120}?(?:train|retain|model)"
-)
-DOUBLE_NO: Final = _rx(
-    r"not (?:only|limited to|just)|without limit\w*|whether or not|no later|not (?:sure|require)|not responsible"
-    r"|do not control|(?:may|might|can)not be able"
 )
 DO_NOT_WANT: Final = _rx(
     r"(?:do not|don[’']?t|wouldn[’']?t|would not|not to|prefer not|no longer|rather not) (?:want|wish|like)"
@@ -385,10 +371,6 @@ RETROACTIVE: Final = _rx(
     r"|even (?:after|if) (?:you )?delet|before (?:the|this) (?:date|change)|both during and after"
     r"|cannot (?:thereafter )?[“\"]?unlearn|irrevocabl\w+"
 )
-SURVIVES: Final = _rx(
-    r"(?:even )?after (?:you )?(?:delet\w+|clos\w+|terminat\w+)|surviv\w+|both during and after|disassociated"
-    r"|perpetual|irrevocabl\w+|cannot (?:thereafter )?[“\"]?unlearn"
-)
 FORWARD: Final = _rx(
     r"\bfuture\b|going forward|prospective\w*|once you opt|from (?:the|that) (?:moment|date|effective|time)"
     r"|new (?:conversations|chats|content|data)|will not affect|does not affect any|added in the future|after you opt"
@@ -399,20 +381,11 @@ REGION: Final = _rx(
     r"|Korea|Canada|India|Australia)\b|depending on (?:your )?(?:settings and )?(?:region|location|where)"
     r"|required by applicable laws?|where permitted"
 )
-MINORS: Final = _rx(
-    r"\b(?:minors?|children|child\b|under (?:the age of )?1[368]|teen\w*|students?|younger than|1[38] years"
-    r"|over (?:the age of )?1[68])\b"
-)
 PLAN: Final = _rx(
     r"\b(?:enterprise|business (?:users?|plan|customers?|data|account|offering)|team plan|free (?:plan|tier"
     r"|users?)|paid|pro plan|subscri\w+|workspace|education|edu\b|api (?:customers|platform)|customer agreement"
     r"|account type|plan tier|plan\b|tier\b|for teachers|government)\b"
 )
-LOGGED_OUT: Final = _rx(
-    r"logged[\s-]out|not (?:logged|signed) in|without (?:an )?account|signed out|do(?:es)? not have an account"
-    r"|non-?users?|people who don[’']t"
-)
-FEEDBACK_ONLY: Final = _rx(r"feedback")
 
 # --- other languages: only the plain statement, so that a document is not taken for silent ---------------------------
 FOREIGN_TRAIN: Final = re.compile(
