@@ -125,3 +125,33 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path, capfd: pytest.Capture
     file.write_bytes(b"MZ\x00\x01\x02" * 50)
     assert run(["policy", "read", str(file)]) == 2
     assert "neither text, HTML nor PDF" in capfd.readouterr().err
+
+
+def test_the_reading_for_people_has_no_codes_and_says_what_to_do(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "policy.md"
+    for words, told in (
+        (POLICY, "`demur plan` shows how one says no there"),
+        ("We use your voice recordings to train our AI models.", "names no way to say no"),
+        ("We sell plants to everybody who likes them.", "That is not a no"),
+    ):
+        file.write_text(words, encoding="utf-8")
+        assert run(["policy", "read", str(file)]) == 0
+        said = capfd.readouterr().out
+        assert told in said and "_" not in said
+    assert run(["policy", "read", str(file), "--level", "paragraph"]) == 0
+    assert "It is about something else." in capfd.readouterr().out
+
+
+def test_a_diff_on_a_terminal_without_colour_shows_what_differs(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    old.write_text("We sell plants to everybody who likes them.\n")
+    new.write_text("We sell trees to everybody who likes them.\n")
+    assert run(["policy", "diff", str(old), str(new)]) == 0
+    said = capfd.readouterr().out
+    assert "[-plants-]" in said and "{+trees+}" in said and "not about AI" in said
+    assert run(["policy", "diff", str(old), str(old)]) == 0
+    assert "No paragraph differs" in capfd.readouterr().out

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from demur.policy.diff import compare
-from demur.policy.diff_show import page, table
+from demur.policy.diff_show import legend, page, pieces, summary, table
 from demur.policy.suspect import suspect
 
 FILLER = "\n\n".join(
@@ -125,6 +125,40 @@ def test_the_table_has_a_row_per_changed_place() -> None:
     found = compare(text(PLAIN, "We sell plants."), text(PLAIN, TRAIN, "We sell trees."))
     assert table(found).row_count == len(found.changes)
     assert table(found, only_ai=True).row_count == 1
+
+
+def test_neighbouring_words_that_differ_are_one_difference_and_nothing_is_lost() -> None:
+    old, new = "If you live here, you may object soon.", "If you live here, we will delete it soon. "
+    parts = list(pieces(old, new))
+    assert ("other", "you may object", "we will delete it") in parts
+    assert "".join(p[1] for p in parts) == old and "".join(p[2] for p in parts) == new
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("a b c", ""), ("", "a"), ("a  b", "a b"), ("a b\n\nc d", "x y\n\nc e f "), ("a b c", "b")]
+)
+def test_pieces_put_together_are_the_texts(old: str, new: str) -> None:
+    parts = list(pieces(old, new))
+    assert ("".join(p[1] for p in parts), "".join(p[2] for p in parts)) == (old, new)
+
+
+def test_what_is_said_of_a_comparison_has_no_codes_in_it() -> None:
+    gone = compare(text(PLAIN), "")
+    assert "No real change" not in summary(gone) and "it is empty" in summary(gone)
+    same = compare(text(PLAIN), text(PLAIN))
+    assert summary(same) == "No real change: the words are the same."
+    starts = compare(text(PLAIN), text(PLAIN, TRAIN))
+    assert "training starts" in summary(starts) and "demur plan" in summary(starts)
+    assert not any("_" in summary(one) for one in (gone, same, starts))
+    assert "<table>" not in page(same, before_name="a", after_name="b")
+
+
+def test_without_colour_signs_mark_what_differs() -> None:
+    found = compare(text(PLAIN, "We sell plants."), text(PLAIN, "We sell trees."))
+    cells = [str(cell) for column in table(found, marks=True).columns for cell in column.cells]
+    assert any("[-plants-]" in c for c in cells) and any("{+trees+}" in c for c in cells)
+    assert "[-gone-]" in legend(found, only_ai=False, marks=True)
+    assert "not shown: 1" in legend(found, only_ai=True, marks=True)
 
 
 CLAUSES = [

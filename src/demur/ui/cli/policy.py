@@ -6,12 +6,15 @@ import importlib
 import importlib.util
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from demur.model.errors import BadInput, Unavailable
 from demur.ui.cli._io import answer_jsonl, json_option, jsonl_option, need_text, print_json, read_bytes
+
+if TYPE_CHECKING:
+    from demur.policy.diff import Comparison
 
 _NO_WORDS = "A page that its scripts draw, or a PDF of scanned pages, has none: save the text that you see."
 
@@ -163,17 +166,31 @@ def diff(
     if page is not None:
         from demur.policy.diff_show import page as write_page
 
-        page.write_text(write_page(found, before_name=old.name, after_name=new.name), encoding="utf-8")
+        page.write_text(write_page(found, before_name=old.name, after_name=new.name, only_ai=only_ai), encoding="utf-8")
     if as_json:
         import msgspec
 
         print_json({"id": new.name, **msgspec.to_builtins(found)})
     elif page is None:
-        from rich.console import Console
-
-        from demur.policy.diff_show import table
-
-        Console().print(table(found, only_ai=only_ai))
+        _show(found, only_ai=only_ai)
     else:
+        from demur.policy.diff_show import summary
+
+        click.echo(summary(found))
         click.echo(f"Written: {page}")
     return 0
+
+
+def _show(found: Comparison, *, only_ai: bool) -> None:
+    """The comparison side by side in the terminal; without colour, signs mark what differs."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from demur.policy.diff_show import legend, summary, table
+
+    console = Console(highlight=False)
+    marks = console.no_color or console.color_system is None
+    console.print(Text(summary(found)))
+    if any(change.ai or not only_ai for change in found.changes):
+        console.print(table(found, only_ai=only_ai, marks=marks))
+    console.print(Text(legend(found, only_ai=only_ai, marks=marks), "dim"))
