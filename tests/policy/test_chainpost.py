@@ -16,6 +16,8 @@ from demur.model.i18n import use_language
 from demur.policy.chainpost import judge_post
 from demur.policy.chainpost_families import families, nearest
 from demur.policy.chainpost_features import post_features
+from demur.policy.chainpost_named import named_platforms, nicknames
+from demur.registry import load
 from demur.ui.cli import cli
 from demur.ui.cli.policy_chainpost import chainpost
 
@@ -115,6 +117,71 @@ def test_the_answer_names_what_the_law_gives_in_the_country(capsys: pytest.Captu
     assert rights_for("DE", on=datetime.now(UTC).date()).sentence in capsys.readouterr().out
 
 
+NAMED = [
+    ("Goodbye Meta AI.", ["facebook", "instagram", "whatsapp"]),
+    ("INSTAGRAM and facebook may not use this, X neither", ["instagram", "facebook", "x"]),
+    ("Zabraniam Facebookowi i Instagramowi", ["facebook", "instagram"]),
+    ("Запрещаю Инстаграму", ["instagram"]),
+    ("Metaが私の写真をAI学習に使うこと", ["facebook", "instagram"]),
+    ("인스타그램에서 제 사진을", ["instagram"]),
+    ("Metas AI takes it", ["facebook"]),
+    ("seen on twitter.com", ["x"]),
+]
+
+
+@pytest.mark.parametrize(("text", "slugs"), NAMED)
+def test_platforms_that_a_post_names(text: str, slugs: list[str]) -> None:
+    found = named_platforms(text, load().platforms)
+    assert [s for s in found if s in slugs] == slugs
+
+
+@pytest.mark.parametrize(
+    "text", ["a medium slack line of threads", "metadata, metal, vitamin-X", "zoom in, snap a photo", ""]
+)
+def test_everyday_words_are_no_platforms(text: str) -> None:
+    assert named_platforms(text, load().platforms) == []
+
+
+def test_nicknames_are_of_platforms_and_owners_that_there_are() -> None:
+    platforms = load().platforms
+    owners = {f"owner:{p.owner}" for p in platforms.values()}
+    assert set(nicknames()) <= set(platforms) | owners
+
+
+def test_the_answer_tells_what_helps_on_the_platforms_that_the_post_names(capsys: pytest.CaptureFixture[str]) -> None:
+    post = "I hereby forbid Instagram, Reddit and LinkedIn to use my photos for AI. Copy and paste this on your wall!"
+    chainpost.main([post, "--country", "DE"], standalone_mode=False)
+    in_germany = capsys.readouterr().out
+    assert "demur flow run instagram-" in in_germany and "LinkedIn: " in in_germany and "Reddit: " in in_germany
+    assert "demur plan --country DE --account instagram --account reddit --account linkedin" in in_germany
+    chainpost.main([post, "--country", "BR"], standalone_mode=False)
+    assert capsys.readouterr().out != in_germany
+    chainpost.main([post], standalone_mode=False)
+    assert "demur platform show reddit --country CC" in capsys.readouterr().out
+
+
+def test_a_doubtful_post_gets_what_holds_for_any_post(capsys: pytest.CaptureFixture[str]) -> None:
+    chainpost.main(["Goodbye Meta AI. I do not give permission to use my photos"], standalone_mode=False)
+    out = capsys.readouterr().out
+    assert "no legal effect" in out and "demur plan" in out
+
+
+@pytest.mark.parametrize(
+    "arguments", [[CHAIN[0], "--country", "XX"], ["hello", "--country", "XX"], ["/"], ["letter.docx"], ["./no/such"]]
+)
+def test_bad_input_is_refused_before_anything_is_said(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(BadInput):
+        chainpost.main(arguments, standalone_mode=False)
+    assert not capsys.readouterr().out
+
+
+def test_a_file_that_is_no_text_is_no_post(tmp_path: Path) -> None:
+    file = tmp_path / "post.txt"
+    file.write_bytes(b"MZ\x00\x01" * 40)
+    with pytest.raises(BadInput):
+        chainpost.main([str(file)], standalone_mode=False)
+
+
 def test_the_answer_in_german(capsys: pytest.CaptureFixture[str]) -> None:
     use_language("de")
     try:
@@ -146,4 +213,4 @@ def test_the_answer_knows_the_stored_country_and_accounts(tmp_path: Path, monkey
         assert runner.invoke(cli, command).exit_code == 0
     answer = runner.invoke(chainpost, [CHAIN[0]]).output
     assert rights_for("FR", on=datetime.now(UTC).date()).sentence in answer
-    assert answer.count("LinkedIn: `demur ") == 1
+    assert answer.count("    LinkedIn: ") == 1 and "    Facebook: " in answer
