@@ -17,6 +17,17 @@ from demur.policy.fetch import Fetched
 
 Kind = Literal["form", "page", "setting", "mailbox"]
 Found = tuple[DoorState, list[str]]
+_PROBLEMS = {
+    "bad_url": "this is no address that can be asked",
+    "private_address": "it leads to an address inside a private network, where nobody looks",
+    "connection": "no connection to the server",
+    "tls": "no secure connection to the server",
+    "timeout": "the server took too long",
+    "too_large": "the answer is too large to be read",
+    "protocol": "the server's answer cannot be read",
+    "needs_browser": "only a browser can show it",
+    "not_text": "the answer is no page",
+}
 _ARTICLE = 200  # characters about its topic that a page says itself: then a log-in box beside them is no wall
 
 
@@ -144,7 +155,8 @@ def _is_drawn_anyway(page: Page, said: Claims, expected: Expected) -> bool:
 
 
 def _no_answer(found: Fetched) -> Found:
-    why = [found.problem or "", *([found.detail] if found.detail else [])]
+    said = _PROBLEMS.get(found.problem or "", "no page came back")
+    why = [said, *([found.detail] if found.detail else [])]
     if found.problem == "robots":
         return "blocked", ["robots.txt asks not to look"]
     if found.problem == "no_such_host":

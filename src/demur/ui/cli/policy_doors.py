@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--patch", type=click.Path(path_type=Path, dir_okay=False), help="Write a proposed change of the registry here."
 )
+@click.option("--history", is_flag=True, help="Show every look at each door, without looking again.")
 @json_option
 @jsonl_option
 def doors(
@@ -39,6 +40,7 @@ def doors(
     allow_loopback: bool,
     nameserver: str | None,
     patch: Path | None,
+    history: bool,
     as_json: bool,
     jsonl: Path | None,
 ) -> int:
@@ -48,16 +50,38 @@ def doors(
     {id, url, kind, fields, needs_login, replaced_by}.
     """
     if jsonl is not None:
+        if slug or patch is not None or history or not look:
+            raise BadInput("With --jsonl, name neither a platform nor --patch, --history or --no-look.")
         with _looker(browser=browser, loopback=allow_loopback, nameserver=nameserver) as looker:
             return answer_jsonl(jsonl, lambda row: _answer(row, looker))
-    reports = _reports(slug, look, browser, allow_loopback, nameserver)
+    if patch is not None and (patch.is_dir() or not patch.absolute().parent.is_dir()):
+        raise BadInput(f"{str(patch)!r} cannot be written: there is no such folder, or it is one.")
+    reports = _reports(slug, look and not history, browser, allow_loopback, nameserver)
     if patch is not None:
         _write_patch(patch, reports)
-    if as_json:
+    if history:
+        _show_history(reports, as_json)
+    elif as_json:
         print_json(reports)
     else:
         _show(reports)
     return 0
+
+
+def _show_history(reports: list[DoorReport], as_json: bool) -> None:
+    """Every look at each door, oldest first."""
+    from demur.data.paths import home
+    from demur.policy.door_book import DoorBook
+    from demur.policy.door_show import look_line, state_words
+
+    book = DoorBook(home() / "doors")
+    if as_json:
+        print_json([{"url": r.url, "platform": r.platform, "looks": book.looks(r.url)} for r in reports])
+        return
+    for row in reports:
+        looks = book.looks(row.url)
+        click.echo(f"{row.platform}  {row.url}  ({state_words(row)})")
+        click.echo("\n".join(f"    {look_line(one)}" for one in looks) or "    " + _("No look yet."))
 
 
 def _reports(
@@ -121,10 +145,24 @@ def lazy_browser(stack: contextlib.ExitStack, *, loopback: bool) -> Callable[[],
 
 
 def _answer(row: dict[str, Any], looker: Looker) -> Any:
-    url = need_text(row, "url")
-    if not url.startswith(("http://", "https://", "mailto:")):
+    expected = _expected(row)
+    url = need_text(row, "url").strip()
+    if expected.kind == "mailbox" and "@" in url and ":" not in url:
+        url = f"mailto:{url}"
+    if not (url.startswith("mailto:") or _is_web(url)):
         raise BadInput(f"{url[:80]!r} is neither a web nor a mail address.")
-    return looker.look(url, _expected(row))
+    return looker.look(url, expected)
+
+
+def _is_web(url: str) -> bool:
+    """Whether this is a web address with a host and, if any, a port that there can be."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0 and " " not in url
+    except ValueError:
+        return False
 
 
 def _expected(row: dict[str, Any]) -> Expected:
@@ -167,19 +205,18 @@ def _show(reports: list[DoorReport]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from demur.policy.door_show import closing, state_words, why
+
     console = Console(highlight=False)
     table = Table(box=None, pad_edge=False, expand=True)
-    for name, width in ((_("platform"), 14), (_("state"), 15), (_("since"), 10)):
+    for name, width in ((_("platform"), 14), (_("state"), 16), (_("since"), 10)):
         table.add_column(name, width=width, no_wrap=True)
     table.add_column(_("address, and why"), ratio=1, overflow="fold")
     for row in reports:
         style = "red" if row.dead else "yellow" if row.pending or row.state not in ("alive", "not_looked_at") else ""
-        state = f"{row.pending}?" if row.pending else row.state
         words = Text(row.url)
-        if row.evidence and row.state != "alive":
-            words.append("\n" + "; ".join(row.evidence), "dim")
-        table.add_row(row.platform, Text(state, style), str(row.since or ""), words)
+        words.append(f"\n{said}" if (said := why(row)) else "", "dim")
+        table.add_row(row.platform, Text(state_words(row), style), str(row.since or ""), words)
     console.print(table)
-    dead = sum(r.dead for r in reports)
-    console.print(_("{n} doors, {dead} dead.").format(n=len(reports), dead=dead))
-    console.print(Text(_("“?”: broken on one look; a second look on another day will tell."), "dim"))
+    for line in closing(reports):
+        console.print(Text(line))
