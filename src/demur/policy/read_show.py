@@ -105,10 +105,11 @@ def _next(reading: Document) -> Iterator[str]:
     if reading.trains == "no":
         return
     yield ""
+    kind = "silent"
     if reading.trains in _TAKES:
-        yield _(_NEXT["none" if set(reading.opt_out) <= {"none_stated", "n/a"} else "has"])
-    else:
-        yield _(_NEXT["silent"])
+        kind = "none" if set(reading.opt_out) <= {"none_stated", "n/a"} else "has"
+    step = _NEXT[kind]
+    yield _(step)
 
 
 def _named(code: str) -> str:
