@@ -155,3 +155,12 @@ def test_a_diff_on_a_terminal_without_colour_shows_what_differs(
     assert "[-plants-]" in said and "{+trees+}" in said and "not about AI" in said
     assert run(["policy", "diff", str(old), str(old)]) == 0
     assert "No paragraph differs" in capfd.readouterr().out
+
+
+def test_a_text_longer_than_any_policy_is_refused_at_once(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    file, short = tmp_path / "long.txt", tmp_path / "short.txt"
+    file.write_text("We use your posts to train AI. " * 170_000)
+    short.write_text(POLICY)
+    for arguments in (["read", str(file)], ["diff", str(file), str(short)], ["diff", str(short), str(file)]):
+        assert run(["policy", *arguments]) == 2
+        assert "too many for one policy" in capfd.readouterr().err

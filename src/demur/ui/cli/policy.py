@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _NO_WORDS = "A page that its scripts draw, or a PDF of scanned pages, has none: save the text that you see."
 
+_MOST = 5_000_000  # characters that are read as one policy
+_LONG = 500_000  # characters; from here on the person is told to wait
+
 # subcommand -> module below demur.ui.cli that defines it under the same name
 _ELSEWHERE = {"chainpost": "policy_chainpost", "doors": "policy_doors", "fetch": "policy_fetch"}
 
@@ -67,7 +70,6 @@ def read(
     """
     from demur.policy.read import read_paragraph
     from demur.policy.read_document import read_document
-    from demur.text.html import text_of
 
     def answer(row: dict[str, Any]) -> Any:
         text = need_text(row, "text")
@@ -86,7 +88,7 @@ def read(
         raise BadInput("Name a FILE to read (- for standard input), or use --jsonl FILE.")
     if llm_model is not None and llm_url is None and "DEMUR_LLM_URL" not in os.environ:
         raise BadInput("--llm-model needs a server: name it with --llm-url.")
-    text = text_of(read_bytes(file), file.name)
+    text = _text(file)
     if not text.strip():
         raise BadInput(f"There are no words in {_name(file)}.", hint=_NO_WORDS)
     reading = read_paragraph(text) if level == "paragraph" else read_document(text)
@@ -113,6 +115,21 @@ def read(
     if silent is not None:
         raise silent
     return 0
+
+
+def _text(file: Path) -> str:
+    """The text of a policy's file. Raises BadInput for one that is no text, or far longer than any policy."""
+    from demur.text.html import text_of
+
+    text = text_of(read_bytes(file), file.name)
+    if len(text) > _MOST:
+        raise BadInput(
+            f"{_name(file)} has {len(text):,} characters, too many for one policy (at most {_MOST:,}).",
+            hint="Give the part that is the policy.",
+        )
+    if len(text) > _LONG:
+        click.echo("demur: this is a very long text; it may take minutes.", err=True)
+    return text
 
 
 def _name(file: Path) -> str:
@@ -144,7 +161,6 @@ def diff(
     OLD and NEW may be Markdown, plain text, HTML or PDF.
     """
     from demur.policy.diff import compare
-    from demur.text.html import text_of
 
     def answer(row: dict[str, Any]) -> Any:
         history = row.get("history") or []
@@ -162,7 +178,7 @@ def diff(
         raise BadInput("Only one of OLD and NEW can be standard input.")
     if page is not None and not page.absolute().parent.is_dir():
         raise BadInput(f"There is no folder {str(page.parent)!r} to write the page into.")
-    found = compare(text_of(read_bytes(old), old.name), text_of(read_bytes(new), new.name))
+    found = compare(_text(old), _text(new))
     if page is not None:
         from demur.policy.diff_show import page as write_page
 
