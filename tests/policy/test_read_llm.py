@@ -100,3 +100,9 @@ def test_the_summary_shows_where_the_readers_differ(server: Server) -> None:
     assert "a way to say no is named: “made with machine learning”" in told
     assert "no exact substring" in told
     assert "not asked" in summary([])
+
+
+def test_a_letter_is_no_proof(server: Server) -> None:
+    Fake.answers["chats"] = {"trains_user_data": True, "quote": "e"}
+    opinion = second_opinion(TEXT, server)[0]
+    assert opinion.rejected is not None and "too short" in opinion.rejected and opinion.trains_user_data is None

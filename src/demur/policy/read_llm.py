@@ -20,6 +20,7 @@ from demur.policy.reading import Quote
 
 MAX_PARAGRAPHS: Final = 60
 MAX_PARAGRAPH: Final = 6_000
+MIN_QUOTE: Final = 8  # characters; a word alone is in any paragraph
 MAX_ANSWER: Final = 200_000
 _QUESTION: Final = (
     "You read one paragraph of a privacy policy or terms of service. Answer with one JSON object only: "
@@ -136,6 +137,8 @@ def _ask(client: Any, server: Server, text: str, start: int, end: int) -> Opinio
     at = paragraph.find(answer.quote) if answer.quote else -1
     if any(said) and at < 0:
         return Opinion(start=start, end=end, agrees=False, rejected="the quote is no exact substring of the paragraph")
+    if any(said) and len((answer.quote or "").strip()) < MIN_QUOTE:
+        return Opinion(start=start, end=end, agrees=False, rejected="the quote is too short to prove anything")
     quote = (
         Quote(start=start + at, end=start + at + len(answer.quote), text=answer.quote)
         if answer.quote and at >= 0

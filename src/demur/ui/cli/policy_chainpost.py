@@ -100,7 +100,7 @@ def _show(verdict: Verdict, post: str, country: str | None) -> None:
     helps = _for_this_person(post, country)
     click.echo(
         _("A chain post against AI use ({sure:.0%}), of the kind “{kind}”.").format(
-            sure=verdict.confidence, kind=verdict.family
+            sure=verdict.confidence, kind=(verdict.family or "").replace("-", " ")
         )
     )
     click.echo(f"    “{' '.join((verdict.quote or '').split())[:300]}”")
