@@ -27,14 +27,14 @@ _RULE = {"trains_user_data": "trains", "denies_training": "denies", "opt_out": "
 _MODELS = Path(__file__).parent / "models"
 _SETTLED = frozenset({"train", "train_narrow", "no_train", "public_web_train"})  # never by the class model alone
 # From which score on a paragraph is said to state it; a denial is read more readily than a way out.
-LINES = {"trains_user_data": 0.55, "denies_training": 0.52, "opt_out": 0.57}
+LINES = {"trains_user_data": 0.6, "denies_training": 0.52, "opt_out": 0.6}
 _CARRIES = 0.7  # score of a single sentence
 # The tags that a sentence gets which carries a statement by the models alone.
 _LEARNT = {"trains_user_data": "train:learnt", "denies_training": "deny", "opt_out": "optout"}
 _BORNE = {"trains_user_data": ("train:", "improve:"), "denies_training": ("deny",), "opt_out": ("optout",)}
 _NONE = dict.fromkeys(LABELS, 0.0)
 # By how much the learnt voices count without the rules.
-_ALONE = {"trains_user_data": 0.75, "denies_training": 0.5, "opt_out": 0.65}
+_ALONE = {"trains_user_data": 0.7, "denies_training": 0.5, "opt_out": 0.7}
 _ALONE_ELSEWHERE = dict.fromkeys(LABELS, 0.85)
 # Concepts of which one must be named before the learnt voices are heard.
 _NEEDED = {
