@@ -115,6 +115,12 @@ def read_document(text: str, *, language: str | None = None) -> Document:
     return _sum_up(text, found, every, paragraphs=sum(not b.heading for b in every), language=language)
 
 
+def _may_be_english(text: str, language: str) -> bool:
+    """Whether a text is English, or unknown but in Latin letters."""
+    letters = [c for c in text[:4_000] if c.isalpha()]
+    return language == "en" or (language == "und" and sum(c.isascii() for c in letters) >= 0.5 * len(letters))
+
+
 def _sum_up(
     text: str, every_found: Sequence[Found], every: Sequence[Block], *, paragraphs: int, language: str
 ) -> Document:
@@ -146,7 +152,7 @@ def _sum_up(
         language=language,
         paragraphs_read=paragraphs,
         candidates=len(found),
-        note=_FOREIGN_NOTE if trains == "silent" and language not in {"en", "und"} else None,
+        note=_FOREIGN_NOTE if trains == "silent" and not _may_be_english(text, language) else None,
     )
 
 
