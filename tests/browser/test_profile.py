@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from demur.browser import start
 from tests.browser.conftest import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -118,3 +119,20 @@ def test_a_frame_of_another_site_in_a_process_of_its_own_is_pointed_into_and_cou
 ) -> None:
     said = _run(FRAMED, site.url, str(tmp_path / "profile"), site.foreign).split("\n")
     assert said == ["True ('click', True, 'Inside')", "True ('click', True, 'Further')"]
+
+
+def test_a_port_that_the_browser_is_still_writing_is_waited_for(tmp_path: Path) -> None:
+    port_file = tmp_path / "DevToolsActivePort"
+    port_file.write_text("41", encoding="ascii")  # half of a number, as the browser writes it
+
+    class Running:
+        looks = 0
+
+        def poll(self) -> None:
+            self.looks += 1
+            if self.looks == 2:
+                port_file.write_text("", encoding="ascii")
+            if self.looks == 3:
+                port_file.write_text("41234\n/devtools/browser/x\n", encoding="ascii")
+
+    assert start._wait_for_port(port_file, Running()) == "http://127.0.0.1:41234"  # type: ignore[arg-type]

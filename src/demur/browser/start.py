@@ -220,8 +220,9 @@ def _wait_for_port(port_file: Path, process: subprocess.Popen[bytes]) -> str:
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline and process.poll() is None:
         with contextlib.suppress(OSError, ValueError):
-            port = int(port_file.read_text(encoding="ascii").splitlines()[0])
-            return f"http://127.0.0.1:{port}"
+            port, ended, _ = port_file.read_text(encoding="ascii").partition("\n")
+            if ended:  # the browser may still be writing the file
+                return f"http://127.0.0.1:{int(port)}"
         time.sleep(0.05)
     hint = "Is another demur window open with the same profile?" if sys.platform != "win32" else None
     raise Unavailable("The browser did not start on demur's profile.", hint=hint, code="no_browser")
