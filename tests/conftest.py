@@ -14,3 +14,5 @@ def _own_place(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeyp
     monkeypatch.setenv("DEMUR_HOME", str(tmp_path / "demur-home"))
     monkeypatch.setenv("DEMUR_CACHE", str(tmp_path_factory.getbasetemp() / "demur-cache"))
     monkeypatch.setenv("COLUMNS", "120")
+    # keyring chooses its backend once in a process: no test may reach the machine's key ring, or another test's
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
