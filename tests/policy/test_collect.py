@@ -110,6 +110,36 @@ def test_one_bad_page_stops_no_other(web: WebServer, fetcher: Fetcher, kept: Ver
     assert found[2].no_match == ("main",) and found[0].problem == "protocol" and found[3].problem
 
 
+@pytest.mark.parametrize("kind", ["image/png", "application/json", "application/octet-stream"])
+def test_what_is_no_text_is_no_version(web: WebServer, fetcher: Fetcher, kept: VersionStore, kind: str) -> None:
+    web.pages["/p"] = lambda h: h.send(bytes(range(256)) * 40, content_type=kind)
+    assert one(doc(web, "/p", select=None), fetcher, kept).problem == "not_text"
+
+
+def test_plain_text_keeps_its_paragraphs(web: WebServer, fetcher: Fetcher, kept: VersionStore) -> None:
+    body = "# Policy\r\n\r\nIf a < b, we use\x1b[2J it.\r\n\r\n" + "More words.\r\n\r\n" * 200
+    web.pages["/p"] = lambda h: h.send(body.encode(), content_type="text/plain")
+    document = doc(web, "/p", select=None)
+    assert one(document, fetcher, kept).verdict == "first"
+    text = kept.text(kept.versions(document.id)[0].text)
+    assert text.startswith("# Policy\n\nIf a < b, we use[2J it.\n\nMore words.")
+
+
+class Never:
+    """A browser that must not be asked."""
+
+    def fetch(self, url: str) -> Fetched:
+        raise AssertionError(url)
+
+
+def test_the_browser_obeys_robots_too(web: WebServer, kept: VersionStore) -> None:
+    web.pages["/robots.txt"] = lambda h: h.send(b"User-agent: *\nDisallow: /p", content_type="text/plain")
+    part = Part(fetch=web.base + "/p", client_scripts="always")
+    document = Document(id="x", name="x", parts=(part,), region="EU_EEA")
+    with Fetcher(FAST, allow_loopback=True) as polite:
+        assert one(document, polite, kept, show=Never).problem == "robots"
+
+
 def test_a_page_that_needs_a_browser_is_not_guessed_without_one(
     web: WebServer, fetcher: Fetcher, kept: VersionStore
 ) -> None:

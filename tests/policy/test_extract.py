@@ -37,6 +37,36 @@ def test_ranges(wanted: Range, has: tuple[str, ...], lacks: tuple[str, ...]) -> 
     assert all(word in text for word in has) and not any(word in text for word in lacks)
 
 
+def test_a_range_may_begin_and_end_within_a_paragraph_or_a_list() -> None:
+    html = "<body><p>We <b id=a>use</b> your <i>posts</i> here.</p><ol><li>one<li id=b>two<li>three</ol><h2>End</h2></body>"
+    part = Part(fetch="https://x.example/p", select=(Range(startAfter="#a", endAfter="#b"),))
+    assert from_html(html, part, "https://x.example/p").text == "your _posts_ here.\n\n1.  one\n\n2.  two\n"
+
+
+def test_what_is_selected_is_written_with_its_own_mark_up() -> None:
+    assert (taken("h2, main > p:last-child") or "").startswith("## Rights\n\n## End\n\nLast words.")
+
+
+@pytest.mark.parametrize("remove", [(), (Range(startBefore="#c", endBefore="#nowhere"),)])
+def test_a_missing_range_gives_no_text_and_a_missing_variant_does_no_harm(remove: tuple[Selector, ...]) -> None:
+    select: tuple[Selector, ...] = ("main", ".other-layout") if not remove else ("main",)
+    found = from_html(PAGE, Part(fetch="https://x.example/p", select=select, remove=remove), "https://x.example/p")
+    assert (found.text is None) == bool(remove) and len(found.no_match) == 1
+    both = Part(fetch="https://x.example/p", select=("main", Range(startBefore="#nowhere", endBefore="#c")))
+    assert from_html(PAGE, both, "https://x.example/p").text is None
+
+
+def test_all_that_is_removed_is_found_before_anything_goes() -> None:
+    text = taken("main", remove=("#b", "div", Range(startBefore="#b", endBefore="#c"), ".share")) or ""
+    assert "object" not in text and "Share" not in text and "Last words" in text
+
+
+def test_hidden_mail_addresses_and_parameters_of_pictures_are_no_change() -> None:
+    html = "<main><a href='/cdn-cgi/l/email-protection#%d'>[email protected]</a><img src='/i.png?sid=%d&k=1'></main>"
+    part = Part(fetch="https://x.example/p", query_params=("sid",))
+    assert len({from_html(html % (n, n), part, "https://x.example/p").text for n in (1, 2)}) == 1
+
+
 def test_removing_a_range() -> None:
     text = taken("main", remove=(Range(startBefore="#b", endBefore="#c"),)) or ""
     assert "object" not in text and "Last words" in text

@@ -7,11 +7,11 @@ a new context: no cookies from before, no downloads, no workers, no permissions.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from demur.policy.fetch import Fetched, Problem
+from demur.policy.fetch import KEPT_HEADERS, Fetched, Problem
 from demur.policy.guard_proxy import REFUSED, GuardProxy, guard_proxy
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class Rendering:
             final_url=page.url,
             at=self._clock(),
             status=answer.status if answer else None,
-            headers={"content-type": "text/html; charset=utf-8"},
+            headers=_facts(answer.headers if answer else {}),
             body=body[:15_000_000].encode("utf-8", "replace"),
             chain=tuple(chain),
         )
@@ -126,6 +126,15 @@ def rendering(*, allow_loopback: bool = False, locale: str = "en-US", seconds: f
 
     with guard_proxy(allow_loopback=allow_loopback) as proxy, start() as engine:
         yield Rendering(engine.browser, proxy, locale=locale, seconds=seconds)
+
+
+# What the server said of the bytes that it sent does not hold for the page that was drawn from them.
+_OF_BYTES = frozenset({"content-type", "etag", "last-modified", "location"})
+
+
+def _facts(headers: Mapping[str, str]) -> dict[str, str]:
+    kept = {name: headers[name] for name in KEPT_HEADERS if name in headers and name not in _OF_BYTES}
+    return {**kept, "content-type": "text/html; charset=utf-8"}
 
 
 def _problem(text: str) -> Problem:

@@ -168,9 +168,21 @@ def _by_browser(document: Document, fetcher: Fetcher, versions: VersionStore, sh
         fetched = fetcher.get(document.parts[0].fetch)
         failed = msgspec.structs.replace(fetched, problem=fetched.problem or "needs_browser", body=b"")
         return _recorded(document, versions, failed, None, ())
-    pages = [fetcher.get(p.fetch) if p.client_scripts == "never" else show.fetch(p.fetch) for p in document.parts]
+    pages = [
+        fetcher.get(p.fetch) if p.client_scripts == "never" else _shown(p.fetch, fetcher, show) for p in document.parts
+    ]
     found = _extracted(document, versions, pages, by_browser=True)
     assert found is not None
+    return found
+
+
+def _shown(url: str, fetcher: Fetcher, show: Shows) -> Fetched:
+    """A page in the browser, as politely as without one: what the site asks for holds there too."""
+    refused = fetcher.may_look(url)
+    if refused is not None:
+        return refused
+    found = show.fetch(url)
+    fetcher.heed(found)
     return found
 
 
@@ -184,6 +196,9 @@ def _extracted(
         if fetched.problem is not None or fetched.status != 200:
             return _recorded(document, versions, fetched, None, (), by_browser=by_browser)
         taken = extract(fetched, part)
+        if taken.not_text is not None:
+            failed = msgspec.structs.replace(fetched, problem="not_text", detail=taken.not_text, body=b"")
+            return _recorded(document, versions, failed, None, (), by_browser=by_browser)
         missing += taken.no_match
         empty = taken.text is None or len(taken.text) < _SHELL
         if empty and not by_browser and part.client_scripts == "if_needed" and _is_shell(fetched, taken.text is None):

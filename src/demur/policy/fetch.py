@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Problem = Literal[
     "bad_url", "private_address", "no_such_host", "connection", "tls", "timeout", "too_large", "redirect_loop",
-    "robots", "protocol", "needs_browser",
+    "robots", "protocol", "needs_browser", "not_text",
 ]  # fmt: skip
 USER_AGENT = f"demur/{__version__} (watches policies for a person; asks once in a while)"
 KEPT_HEADERS = ("content-type", "etag", "last-modified", "content-language", "retry-after", "date", "location")
@@ -137,9 +137,7 @@ class Fetcher:
         started = time.monotonic()
         for attempt in range(self.limits.retries + 1):
             found = self._follow(url, headers, started, method)
-            wait = _retry_after(found, self.limits.backoff * 2**attempt, self._clock())
-            if wait is not None:
-                self._hold(found, wait)
+            wait = self.heed(found, self.limits.backoff * 2**attempt)
             if wait is None or attempt == self.limits.retries or time.monotonic() - started + wait > self.limits.total:
                 return found
             self._sleep(wait)
@@ -278,11 +276,14 @@ class Fetcher:
             self._sleep(due - now)
         return True
 
-    def _hold(self, found: Fetched, wait: float) -> None:
-        """A host asked for time: nothing else is asked of it so long."""
-        host = urlsplit(found.final_url).netloc
-        with self._lock:
-            self._held[host] = max(self._held.get(host, 0.0), time.monotonic() + wait)
+    def heed(self, found: Fetched, default: float = 2.0) -> float | None:
+        """If a host asked for time, ask nothing else of it so long. Returns the seconds; None when it did not ask."""
+        wait = _retry_after(found, default, self._clock())
+        if wait is not None:
+            host = urlsplit(found.final_url).netloc
+            with self._lock:
+                self._held[host] = max(self._held.get(host, 0.0), time.monotonic() + wait)
+        return wait
 
     def _busy(self, url: str, chain: list[str]) -> Fetched:
         """As the host answered another page a moment ago."""
