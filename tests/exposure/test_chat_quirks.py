@@ -3,28 +3,12 @@
 
 from __future__ import annotations
 
-import json
-import zipfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from demur.exposure import import_paths
-from demur.exposure.counted import chosen, items
-from demur.exposure.index import ItemRow, connect, reports
 from demur.exposure.times import iso
-from demur.model.exposure import ImportReport
-
-
-def _import(tmp_path: Path, files: dict[str, Any], name: str = "e.zip") -> tuple[ImportReport, list[ItemRow]]:
-    made = tmp_path / name
-    with zipfile.ZipFile(made, "w") as z:
-        for path, body in files.items():
-            z.writestr(path, body if isinstance(body, str) else json.dumps(body))
-    (report,) = import_paths([made])
-    with connect() as db:
-        return report, list(items(db, chosen(reports(db))))
+from tests.exposure.made import imported
 
 
 @pytest.mark.parametrize(
@@ -38,7 +22,7 @@ def test_chats_in_the_spelling_of_the_phone(spelling: str, tmp_path: Path) -> No
         spelling.format(d="14", m="05", n="Ben", t="ok"),
         "second line",
     ]
-    report, rows = _import(tmp_path, {"WhatsApp Chat with Ben.txt": "\n".join(lines) + "\n"})
+    report, rows = imported(tmp_path, {"WhatsApp Chat with Ben.txt": "\n".join(lines) + "\n"})
     assert [iso(r.at) for r in rows] == ["2024-05-13T22:05:00Z", "2024-05-14T22:05:00Z"]
     assert [r.mine for r in rows] == [True, False]
     assert [(p.kind, p.whose) for p in report.personal_data if p.kind != "name"] == [("email", "mine")]
@@ -48,7 +32,7 @@ def test_chats_in_the_spelling_of_the_phone(spelling: str, tmp_path: Path) -> No
 
 def test_a_chat_with_the_ai_is_known_by_the_name_of_the_zip_too(tmp_path: Path) -> None:
     chat = "[01.05.24, 10:00:00] Meta AI: hello\n[01.05.24, 10:00:01] Zoe: hi\n"
-    _, rows = _import(tmp_path, {"_chat.txt": chat}, "WhatsApp Chat - Meta AI.zip")
+    _, rows = imported(tmp_path, {"_chat.txt": chat}, "WhatsApp Chat - Meta AI.zip")
     assert [(r.visibility, r.mine) for r in rows] == [("ai_chat", False), ("ai_chat", True)]
 
 
@@ -61,7 +45,7 @@ def test_snapchat_tells_apart_what_others_sent_and_what_was_watched(tmp_path: Pa
         "json/location_history.json": {"Location History": [["2024/01/01 00:00:00 UTC", "48.858 ± 3.1, 2.294 ± 3.1"]]},
         "html/account.html": "<html>", "html/chat_history.html": "<html>",
     }  # fmt: skip
-    report, rows = _import(tmp_path, files)
+    report, rows = imported(tmp_path, files)
     assert [(r.kind, r.mine) for r in rows if r.section in ("chats", "stories")] == [
         ("message", False),
         ("message", True),
@@ -81,7 +65,7 @@ def test_snapchat_tells_apart_what_others_sent_and_what_was_watched(tmp_path: Pa
 def test_what_follows_the_last_pin_does_not_change_who_sees_it(tmp_path: Path) -> None:
     pin = '<a href="https://www.pinterest.com/pin/1/">1</a><br>Title: t,<br>Created at: 2024/05/01 10:00:00,<br>Private: True<br><br>'
     page = f"<html><h1 id='a'>Pins</h1>{pin}<h1 id='b'>Boards</h1>Name: b<br>Private: False<br><h1 id='c'>Comments</h1>No data<h1 id='d'>Profile</h1>Mail: zoe@example.org<br></html>"
-    report, rows = _import(tmp_path, {"pins.html": page})
+    report, rows = imported(tmp_path, {"pins.html": page})
     assert [r.visibility for r in rows if r.kind == "post"] == ["private"]
     assert [(p.kind, p.count) for p in report.personal_data] == [("email", 1)]
     assert [w for w in report.warnings if w.startswith("Boards, Profile: nobody has described")]
@@ -99,7 +83,7 @@ def test_claude_projects_in_files_of_their_own_and_texts_that_were_handed_over(t
         "conversations.json": [{"uuid": "1", "name": "n", "created_at": "2024-05-01T10:00:00Z", "chat_messages": [said]}],
         "projects/3f2a.json": {"uuid": "p", "name": "P", "prompt_template": "", "docs": [{"filename": "f", "content": "call +44 7700 900123"}, {"filename": "g", "content": "c"}]},
     }  # fmt: skip
-    report, _ = _import(tmp_path, files)
+    report, _ = imported(tmp_path, files)
     assert report.items_by_kind == {"ai_chat": 2}
     assert {p.kind: p.count for p in report.personal_data} == {"email": 1, "phone": 1}
     assert not report.warnings

@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 import pytest
 
-from demur.exposure import import_paths
 from demur.exposure.importers.google_words import canonical, understood
 from demur.model.exposure import ImportReport
+from tests.exposure.made import imported
 
 VIDEOS = {
     "de": ("Video-ID,Ungefähre Dauer (ms),Audiosprache des Videos,Videokategorie,Videobeschreibung (Original),Kanal-ID,Videotitel (Original),Datenschutz,Videostatus,Zeitstempel der Videoerstellung", ("Öffentlich", "Nicht gelistet", "Privat")),
@@ -20,11 +19,7 @@ VIDEOS = {
 
 
 def _import(tmp_path: Path, name: str, body: str) -> ImportReport:
-    made = tmp_path / "e.zip"
-    with zipfile.ZipFile(made, "w") as z:
-        z.writestr(f"Takeout/YouTube und YouTube Music/{name}.csv", body)
-    (report,) = import_paths([made])
-    return report
+    return imported(tmp_path, {f"Takeout/YouTube und YouTube Music/{name}.csv": body})[0]
 
 
 def _videos(header: str, words: tuple[str, ...]) -> str:

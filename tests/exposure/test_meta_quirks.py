@@ -3,34 +3,19 @@
 
 from __future__ import annotations
 
-import json
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from demur.exposure import import_paths
-from demur.exposure.counted import chosen, items
 from demur.exposure.importers.instagram import Privacy
-from demur.exposure.index import ItemRow, connect, reports
 from demur.exposure.meta import has_position
 from demur.exposure.times import any_time, iso
-from demur.model.exposure import ImportReport
+from tests.exposure.made import imported
 
 POST = "your_instagram_activity/media/posts_1.json"
 HISTORY = "security_and_login_information/login_and_profile_creation/profile_privacy_changes.json"
 PERSON = "personal_information/personal_information/personal_information.json"
-
-
-def _import(tmp_path: Path, files: dict[str, Any]) -> tuple[ImportReport, list[ItemRow]]:
-    made = tmp_path / "e.zip"
-    with zipfile.ZipFile(made, "w") as z:
-        for name, body in files.items():
-            z.writestr(name, body if isinstance(body, str) else json.dumps(body))
-    (report,) = import_paths([made])
-    with connect() as db:
-        return report, list(items(db, chosen(reports(db))))
 
 
 def _cell(value: str, at: int = 0) -> dict[str, Any]:
@@ -47,7 +32,7 @@ def _person(private: str) -> dict[str, Any]:
 
 def test_the_oldest_instagram_exports_are_flat_and_prove_nothing_about_the_past(tmp_path: Path) -> None:
     at = "2019-02-03T10:11:12+00:00"
-    report, rows = _import(
+    report, rows = imported(
         tmp_path,
         {
             "media.json": {"photos": [{"caption": "write to zoe@example.org", "taken_at": at, "path": "p/1.jpg"}], "stories": [], "videos": [{"caption": "v", "taken_at": at, "path": "v/1.mp4"}], "direct": [{"taken_at": at, "path": "d/1.jpg"}]},
@@ -82,7 +67,7 @@ def test_the_oldest_instagram_exports_are_flat_and_prove_nothing_about_the_past(
 def test_a_public_account_proves_nothing_when_its_history_was_not_asked_for(
     more: dict[str, Any], seen: str, tmp_path: Path
 ) -> None:
-    _, rows = _import(tmp_path, {POST: [_post(1_500_000_000)], PERSON: _person("False"), **more})
+    _, rows = imported(tmp_path, {POST: [_post(1_500_000_000)], PERSON: _person("False"), **more})
     assert [r.visibility for r in rows if r.kind == "post"] == [seen]
 
 
@@ -98,7 +83,7 @@ def test_a_gap_in_the_history_of_privacy_proves_nothing() -> None:
 )  # fmt: skip
 def test_words_of_a_change_that_point_both_ways_prove_nothing(title: str, seen: str, tmp_path: Path) -> None:
     change = {"title": title, "string_map_data": {"Time": _cell("", 1_400_000_000)}}
-    _, rows = _import(
+    _, rows = imported(
         tmp_path, {POST: [_post(1_500_000_000)], HISTORY: {"account_history_account_privacy_history": [change]}}
     )
     assert [r.visibility for r in rows if r.kind == "post"] == [seen]
@@ -113,7 +98,7 @@ def test_a_history_in_the_newer_form_is_read(tmp_path: Path) -> None:
             {"label": "Change", "value": "Set to public"},
         ],
     }
-    _, rows = _import(tmp_path, {POST: [_post(1_500_000_000)], HISTORY: [change]})
+    _, rows = imported(tmp_path, {POST: [_post(1_500_000_000)], HISTORY: [change]})
     assert [r.visibility for r in rows if r.kind == "post"] == ["public"]
 
 
@@ -122,7 +107,7 @@ def test_a_story_of_a_public_account_may_have_been_for_few(tmp_path: Path) -> No
     empty: dict[str, Any] = {"account_history_account_privacy_history": []}
     name = "your_instagram_activity/media/stories.json"
     for private, seen in (("False", "unknown"), ("True", "limited")):
-        _, rows = _import(tmp_path, {name: stories, PERSON: _person(private), HISTORY: empty})
+        _, rows = imported(tmp_path, {name: stories, PERSON: _person(private), HISTORY: empty})
         assert [r.visibility for r in rows if r.section == "stories"] == [seen]
 
 
@@ -131,7 +116,7 @@ def test_messages_of_others_are_kept_apart_where_the_export_names_the_person(tmp
         "participants": [{"name": "Ben"}, {"name": "Zoe Sample"}], "title": "Ben", "is_still_participant": True, "thread_path": "x", "magic_words": [],
         "messages": [{"sender_name": "Ben", "timestamp_ms": 1_600_000_000_000, "content": "ben@example.org"}, {"sender_name": "Zoe Sample", "timestamp_ms": 1_600_000_000_000, "share": {"link": "l", "share_text": "call +44 7700 900123"}}],
     }  # fmt: skip
-    report, _ = _import(
+    report, _ = imported(
         tmp_path, {"your_instagram_activity/messages/inbox/ben_1/message_1.json": thread, PERSON: _person("True")}
     )
     assert {(p.whose, p.kind): p.count for p in report.personal_data} == {
@@ -147,7 +132,7 @@ def test_talks_with_metas_ai_in_the_form_of_messages(tmp_path: Path) -> None:
         "messages": [{"sender_name": "Meta AI", "timestamp_ms": 1_700_000_000_000, "content": "a"}, {"sender_name": "Zoe", "timestamp_ms": 1_700_000_000_000, "content": "b"}],
     }  # fmt: skip
     for value in (talk, [talk]):
-        report, rows = _import(tmp_path, {"your_instagram_activity/messages/ai_conversations.json": value})
+        report, rows = imported(tmp_path, {"your_instagram_activity/messages/ai_conversations.json": value})
         assert [r.mine for r in rows] == [False, True]
         assert not report.warnings
 
@@ -166,7 +151,7 @@ def test_instagram_pages(private: str, public: str, before: str, after: str, tmp
     def row(title: str, at: str) -> str:
         return record(title, f'<table><tr><td class="_a6_q">Time<div><div>{at}</div></div></td></tr></table>')
 
-    report, rows = _import(
+    report, rows = imported(
         tmp_path,
         {POST.replace("json", "html"): record("one", "x", before) + record("two", "y", after), HISTORY.replace("json", "html"): row(private, after) + row(public, before)},
     )  # fmt: skip
@@ -183,7 +168,7 @@ def test_facebook_interests_in_the_newer_form_and_as_a_page_are_one_each(tmp_pat
     page = '<html><section class="_a6-g"><h2>Interests</h2><ul><li>Tea</li><li>Bees</li></ul></section></html>'
     act = {"your_facebook_activity/posts/your_posts_1.json": [{"timestamp": 1, "data": [{"post": "p"}]}]}
     for files in ({f"{name}.json": values}, {f"{name}.html": page}):
-        report, _ = _import(tmp_path, {**act, **files})
+        report, _ = imported(tmp_path, {**act, **files})
         assert report.items_by_kind["inferred"] == 2
         assert not [w for w in report.warnings if "not there" in w or "without a time" in w]
 
@@ -215,7 +200,7 @@ def test_interests_of_threads_are_one_each_and_its_account_is_read(tmp_path: Pat
         f"{root}interest_feeds_on_threads.json": [{"label_values": [{"label": "Name", "vec": [{"value": "Tea"}, {"value": "Bees"}]}]}],
         f"{root}personal_information.json": [{"label_values": [{"label": "Name", "value": "zoe@example.org"}]}],
     }  # fmt: skip
-    report, _ = _import(tmp_path, files)
+    report, _ = imported(tmp_path, files)
     assert report.platform == "threads"
     assert report.items_by_kind == {"inferred": 2, "post": 1, "profile": 1}
     assert [(p.kind, p.count) for p in report.personal_data] == [("email", 1)]

@@ -5,28 +5,22 @@ from __future__ import annotations
 
 import json
 import struct
-import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from demur.exposure import import_paths
 from demur.exposure.counted import chosen, items
 from demur.exposure.index import connect, reports
 from demur.model.exposure import ImportReport
+from tests.exposure.made import imported
 
 TALK = [{"id": "a", "title": "t", "create_time": 1.5e9, "mapping": {"n1": {"id": "n1", "message": {
     "author": {"role": "user"}, "create_time": 1.5e9, "content": {"content_type": "text", "parts": ["hi"]}}}}}]  # fmt: skip
 
 
 def _import(tmp_path: Path, files: dict[str, str | bytes]) -> ImportReport:
-    made = tmp_path / "e.zip"
-    with zipfile.ZipFile(made, "w") as z:
-        for name, body in files.items():
-            z.writestr(name, body)
-    (report,) = import_paths([made])
-    return report
+    return imported(tmp_path, files)[0]
 
 
 def _kinds(report: ImportReport) -> dict[str, int]:

@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-import json
-import zipfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from demur.exposure import import_paths
-from demur.exposure.counted import chosen, items
 from demur.exposure.importers.tiktok import _audience
-from demur.exposure.index import ItemRow, connect, reports
-from demur.model.exposure import ImportReport
+from tests.exposure.made import imported
 
 AT = "2026-01-01 10:00:00"
 PRIVATE = {"Settings": {"SettingsMap": {"Private Account": "Off", "Interests": "Tea | Bees"}}}
 
 
-def _import(tmp_path: Path, files: dict[str, Any]) -> tuple[ImportReport, list[ItemRow]]:
-    made = tmp_path / "e.zip"
-    with zipfile.ZipFile(made, "w") as z:
-        for name, body in files.items():
-            z.writestr(name, body if isinstance(body, str) else json.dumps(body))
-    (report,) = import_paths([made])
-    with connect() as db:
-        return report, list(items(db, chosen(reports(db))))
-
-
 def test_a_section_of_single_values_is_an_item(tmp_path: Path) -> None:
     place = {"Date": AT, "GpsData": "48.85,2.35", "LastRegion": "FR"}
     tree = {"Your Activity": {"Most Recent Location Data": place}, "Profile And Settings": PRIVATE}
-    report, _rows = _import(tmp_path, {"user_data_tiktok.json": tree})
+    report, _rows = imported(tmp_path, {"user_data_tiktok.json": tree})
     assert report.items_by_kind == {"inferred": 2, "location": 1, "record": 1}
     assert [(p.kind, p.count) for p in report.personal_data] == [("geo", 1)]
     empty = {"Date": "", "GpsData": "N/A", "LastRegion": None}
     tree["Your Activity"] = {"Most Recent Location Data": empty}
-    report, _rows = _import(tmp_path, {"user_data_tiktok.json": tree})
+    report, _rows = imported(tmp_path, {"user_data_tiktok.json": tree})
     assert "location" not in report.items_by_kind
     assert not report.warnings
 
@@ -50,7 +34,7 @@ def test_live_videos_and_what_was_written_under_them(tmp_path: Path) -> None:
         }
     }
     tree = {"TikTok Live": {"Watch Live History": live}, "Profile And Settings": PRIVATE}
-    report, rows = _import(tmp_path, {"user_data_tiktok.json": tree})
+    report, rows = imported(tmp_path, {"user_data_tiktok.json": tree})
     assert {r.kind: r.at is not None for r in rows if r.section == "Watch Live History"} == {
         "watch": True,
         "comment": True,
@@ -68,7 +52,7 @@ def test_messages_of_others_are_kept_apart_where_the_profile_names_the_person(tm
         "Direct Message": {"Direct Messages": {"ChatHistory": {"Chat History with ben:": talk}}},
         "Profile And Settings": {**PRIVATE, "Profile Info": {"ProfileMap": {"userName": "zoe"}}},
     }
-    report, _ = _import(tmp_path, {"user_data_tiktok.json": tree})
+    report, _ = imported(tmp_path, {"user_data_tiktok.json": tree})
     assert {(p.whose, p.kind): p.count for p in report.personal_data} == {
         ("mine", "email"): 1, ("others", "email"): 1, ("others", "name"): 1,
     }  # fmt: skip
@@ -81,7 +65,7 @@ def test_txt_that_spells_labels_with_spaces(tmp_path: Path) -> None:
         "TikTok/Ads and data/Ad Interests.txt": "Ad Interest Categories: Tea | Bees\n",
         "TikTok/Post/Posts.txt": f"Date: {AT}\nLink: l\nTitle: t\nWho Can View: Only me\n",
     }
-    report, rows = _import(tmp_path, files)
+    report, rows = imported(tmp_path, files)
     assert report.items_by_kind == {"inferred": 2, "login": 1, "search": 1, "video": 1}
     assert {p.kind: p.count for p in report.personal_data} == {"email": 1, "ip": 1}
     assert [r.visibility for r in rows if r.kind == "video"] == ["private"]
@@ -102,7 +86,7 @@ def test_sections_that_nobody_has_described_are_looked_through(tmp_path: Path) -
         "OrderHistories": {"5761": {"order_date": AT, "mail": "zoe@example.org", "items": []}, "5762": {"note": "x"}}
     }
     tree = {"TikTok Shop": {"Order History": orders, "Vouchers": {"Vouchers": None}}, "Profile And Settings": PRIVATE}
-    report, rows = _import(tmp_path, {"user_data_tiktok.json": tree})
+    report, rows = imported(tmp_path, {"user_data_tiktok.json": tree})
     assert [(r.visibility, r.at is not None) for r in rows if r.section == "other sections"] == [
         ("private", True),
         ("private", False),

@@ -4,29 +4,15 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from demur.exposure import import_paths
-from demur.exposure.counted import chosen, items
-from demur.exposure.index import ItemRow, connect, reports
 from demur.exposure.times import iso, x_times
-from demur.model.exposure import ImportReport
+from tests.exposure.made import imported
 
 TWEET = {"id_str": "1", "created_at": "Wed Oct 10 20:19:24 +0000 2018", "full_text": "hello"}
-
-
-def _import(tmp_path: Path, files: dict[str, str]) -> tuple[ImportReport, list[ItemRow]]:
-    made = tmp_path / "e.zip"
-    with zipfile.ZipFile(made, "w") as z:
-        for name, body in files.items():
-            z.writestr(name, body)
-    (report,) = import_paths([made])
-    with connect() as db:
-        return report, list(items(db, chosen(reports(db))))
 
 
 def _js(name: str, value: Any) -> str:
@@ -39,7 +25,7 @@ def test_scripts_of_the_viewer_are_no_posts(tmp_path: Path) -> None:
         "assets/js/main.js": "var x=1;",
         "assets/js/a.js": "!function(){}()",
     }
-    report, rows = _import(tmp_path, files)
+    report, rows = imported(tmp_path, files)
     assert len(rows) == 1
     assert not report.warnings
     assert not report.faults
@@ -55,18 +41,18 @@ def test_the_oldest_archives_hold_posts_twice_and_scripts_that_are_no_posts(tmp_
         "data/js/user_details.js": 'var user_details =  {"screen_name":"z","full_name":"Z","id":"1","created_at":"2010-01-01 00:00:00 +0000"}',
         "tweets.csv": table,
     }
-    report, rows = _import(tmp_path, files)
+    report, rows = imported(tmp_path, files)
     assert report.items_by_kind == {"post": 1, "record": 1}
     assert [(p.kind, p.count) for p in report.personal_data] == [("email", 1)]
     assert not report.warnings
-    report, rows = _import(tmp_path, {"tweets.csv": table})
+    report, rows = imported(tmp_path, {"tweets.csv": table})
     assert [(r.kind, iso(r.at), r.ref) for r in rows] == [("post", "2015-03-01T10:00:00Z", "1")]
     assert not report.warnings
 
 
 def test_deleted_long_posts_are_read_as_what_they_are(tmp_path: Path) -> None:
     note = {"noteTweetId": "9", "createdAt": "2024-01-01T00:00:00.000Z", "core": {"text": "call +44 7700 900123"}}
-    report, rows = _import(tmp_path, {"data/deleted-note-tweet.js": _js("deleted_note_tweet", [{"noteTweet": note}])})
+    report, rows = imported(tmp_path, {"data/deleted-note-tweet.js": _js("deleted_note_tweet", [{"noteTweet": note}])})
     assert [(r.visibility, iso(r.at)) for r in rows] == [("deleted_pending", "2024-01-01T00:00:00Z")]
     assert [(p.kind, p.count) for p in report.personal_data] == [("phone", 1)]
     assert not report.warnings
@@ -81,9 +67,9 @@ def test_a_part_that_the_manifest_names_is_missed(tmp_path: Path) -> None:
         "data/tweets.js": _js("tweets", [{"tweet": TWEET}]),
         "data/manifest.js": f"window.__THAR_CONFIG = {json.dumps(manifest)}",
     }
-    report, _ = _import(tmp_path, files)
+    report, _ = imported(tmp_path, files)
     assert [w for w in report.warnings if "tweets-part1.js" in w]
-    report, _ = _import(tmp_path, {**files, "data/tweets-part1.js": "window.YTD.tweets.part1 = [ ]"})
+    report, _ = imported(tmp_path, {**files, "data/tweets-part1.js": "window.YTD.tweets.part1 = [ ]"})
     assert not report.warnings
 
 
@@ -96,7 +82,7 @@ def test_messages_of_others_are_kept_apart(tmp_path: Path) -> None:
         "messages": [message("2", "call +44 7700 900123"), message("1", "mail zoe@example.org")],
     }
     account = {"account": {"username": "zoe", "accountId": "1"}}
-    report, _ = _import(
+    report, _ = imported(
         tmp_path,
         {
             "data/direct-messages.js": _js("direct_messages", [{"dmConversation": talk}]),
@@ -115,7 +101,7 @@ def test_personal_data_deep_in_a_record_is_found(tmp_path: Path) -> None:
             "emailChange": {"changedFrom": "a@example.org", "changedTo": "b@example.org"},
         }
     }
-    report, _ = _import(tmp_path, {"data/email-address-change.js": _js("email_address_change", [change])})
+    report, _ = imported(tmp_path, {"data/email-address-change.js": _js("email_address_change", [change])})
     assert [(p.kind, p.count) for p in report.personal_data] == [("email", 2)]
 
 
@@ -134,6 +120,6 @@ def test_a_renamed_label_of_the_manifest_is_noticed(label: str, tmp_path: Path) 
         "data/tweets.js": _js("tweets", [{"tweet": TWEET}]),
         "data/manifest.js": f"window.__THAR_CONFIG = {manifest}",
     }
-    assert not _import(tmp_path, files)[0].warnings
+    assert not imported(tmp_path, files)[0].warnings
     files["data/manifest.js"] = files["data/manifest.js"].replace(f'"{label}"', f'"{label}_x"')
-    assert [w for w in _import(tmp_path, files)[0].warnings if f"{label}_x" in w]
+    assert [w for w in imported(tmp_path, files)[0].warnings if f"{label}_x" in w]
