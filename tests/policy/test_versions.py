@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from demur.model.errors import BadInput, Damaged
@@ -48,6 +49,43 @@ def test_a_page_that_flaps_back_never_becomes_a_version(kept: VersionStore) -> N
     for day, text in enumerate([LONG, OTHER, LONG, OTHER, LONG, OTHER]):
         look(kept, day, text)
     assert len(kept.versions("x-privacy")) == 2
+
+
+def test_a_date_on_the_page_does_not_hide_that_it_flaps(kept: VersionStore) -> None:
+    dated = [f"{text} Shown on {day + 1} May 2026, 10:0{day}." for day, text in enumerate([LONG, OTHER, LONG, OTHER])]
+    assert [look(kept, day, text) for day, text in enumerate(dated)] == ["first", "changed", "quarantined", "changed"]
+    assert look(kept, 4, f"{LONG} Shown on 9 May 2026, 10:09.") == "quarantined"
+
+
+def test_a_look_that_fails_between_two_does_not_lose_the_second(kept: VersionStore) -> None:
+    for day, text in enumerate([LONG, OTHER, LONG]):
+        look(kept, day, text)
+    assert look(kept, 3, None, status=500) == "failed"
+    assert look(kept, 4, LONG) == "changed"
+
+
+LINKS = "\n".join(
+    f"[{word}](https://x.example/account/session/start?next=%2Fprivacy%2F{word * 9})" for word in "abcdefghijkl"
+)
+LOG_IN = (
+    f"# Log in\n\nE-mail or phone\n\nPassword\n\nForgot password?\n\n{LINKS}\n\nHelp Press Jobs Terms Privacy\n"
+    + ("About\nBlog\nLanguages\n" * 90)
+)
+
+
+def test_a_log_in_page_never_becomes_a_version(kept: VersionStore) -> None:
+    assert look(kept, 0, LOG_IN) == "flagged" and kept.versions("x-privacy") == []
+    look(kept, 1, LONG[:3_900])
+    assert look(kept, 2, LOG_IN) == "flagged" and "log_in" in kept.looks("x-privacy")[-1].flags
+
+
+def test_what_the_server_said_is_kept_with_the_look(kept: VersionStore) -> None:
+    fetched = msgspec.structs.replace(
+        page(0, LONG), headers={"content-type": "text/html"}, chain=("https://x.example/old", "https://x.example/p")
+    )
+    kept.record("x-privacy", fetched, LONG, region="EU_EEA")
+    (seen,) = kept.looks("x-privacy")
+    assert (seen.content_type, seen.by_way_of) == ("text/html", ("https://x.example/old",))
 
 
 @pytest.mark.parametrize("broken", ["Just a moment... checking your browser", LONG[:300], "Page not found 404", ""])

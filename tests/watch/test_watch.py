@@ -127,6 +127,15 @@ def test_a_policy_that_begins_to_train_reopens_what_was_said_before(house: House
     assert past.open_again(house.store) == []  # said again
 
 
+def test_the_same_words_with_other_links_are_no_news(house: House) -> None:
+    words = "We use what you post to run the service and to keep it safe for everybody. " * 40
+    house.web.pages["/policy"] = lambda h: h.send(f"<p>{words} <a href='/a'>More</a></p>".encode())
+    house.round()
+    later(house, 1)
+    house.web.pages["/policy"] = lambda h: h.send(f"<p>{words} <a href='/b'>More</a></p>".encode())
+    assert house.round().changes == ()
+
+
 def test_a_door_that_dies_reopens_after_two_looks_only(house: House) -> None:
     house.said("x-form", "aaaa")
     house.round()
@@ -226,9 +235,10 @@ def test_every_state_and_effect_has_words_of_its_own() -> None:
 
 
 def test_a_timer_is_written_and_never_over_another(tmp_path: Path) -> None:
-    texts = units("/opt/my demur/demur", "/home/a%b")
+    texts = units("/opt/my demur/demur", {"DEMUR_HOME": "/home/a%b", "DEMUR_REGISTRY": "/r", "SECRET": "x"})
     service = texts["demur-watch.service"]
     assert 'ExecStart="/opt/my demur/demur" watch run' in service and '"DEMUR_HOME=/home/a%%b"' in service
+    assert '"DEMUR_REGISTRY=/r"' in service and "SECRET" not in service
     assert "Persistent=true" in texts["demur-watch.timer"]
     assert len(write(tmp_path, "/bin/demur")) == 2 and len(write(tmp_path, "/bin/demur")) == 2
     (tmp_path / "demur-watch.timer").write_text("mine")

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 from demur.text.language import language_of
+from demur.text.sentences import plain
 
 SHRUNK_BELOW = 0.30
 _TINY = 1_200
 _SAYS_LANGUAGE = 40  # words; fewer never tell a language surely
 _SHORT = 4_000  # a challenge, error or log-in page is short; a policy that mentions one is not
+_LINE = 12  # words; menus, buttons and notices have fewer in a line
+_PROSE = 150  # words in longer lines; a policy has more
+_SPACES = re.compile(r"[^\S\n]+")
 _PAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (reason, re.compile(pattern, re.IGNORECASE))
     for reason, pattern in (
@@ -45,17 +49,22 @@ def suspect(before: str, after: str) -> tuple[str, ...]:
 
     Reasons: `empty`, `shrunk` (below 30 % of the text before), `challenge`, `error`, `log_in`, `language`.
     """
-    old, new = before.strip(), after.strip()
+    old, new = (_SPACES.sub(" ", plain(text)).strip() for text in (before, after))  # addresses of links are no text
     if not new:
         return ("empty",)
     reasons = []
     if old and len(new) < SHRUNK_BELOW * len(old):
         reasons.append("shrunk")
-    if len(new) <= _TINY or (len(new) <= _SHORT and len(new) < 0.6 * len(old)):
+    if len(new) <= _TINY or (len(new) <= _SHORT and (len(new) < 0.6 * len(old) or _prose(new) < _PROSE)):
         reasons.extend(reason for reason, pattern in _PAGES if pattern.search(new) and not pattern.search(old[:_SHORT]))
     if len(old.split()) >= _SAYS_LANGUAGE <= len(new.split()) and _flipped(old, new):
         reasons.append("language")
     return tuple(reasons)
+
+
+def _prose(text: str) -> int:
+    """How many words stand in lines as long as sentences are."""
+    return sum(n for n in (len(line.split()) for line in text.splitlines()) if n >= _LINE)
 
 
 def _flipped(old: str, new: str) -> bool:

@@ -23,6 +23,12 @@ from demur.policy.suspect import suspect
 
 Verdict = Literal["first", "unchanged", "changed", "quarantined", "flagged", "failed"]
 REDECLARED = "the same page, taken by another declaration"
+_REMEMBERED = 20  # versions that a flapping page is compared with
+_NUMBERS = re.compile(r"[\d:.,/-]*\d[\d:.,/-]*")
+_OF_DATES = frozenset(
+    "am pm utc gmt january february march april may june july august september october november december jan feb mar apr jun jul"
+    " aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split()
+)
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 
 
@@ -44,6 +50,8 @@ class Look(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     version: int | None = None
     etag: str | None = None
     last_modified: str | None = None
+    content_type: str | None = None
+    by_way_of: tuple[str, ...] = ()  # addresses that sent on to the final one
     flags: tuple[str, ...] = ()
     note: str | None = None
     declared: str | None = None
@@ -100,6 +108,8 @@ class VersionStore:
             status=fetched.status,
             etag=fetched.headers.get("etag"),
             last_modified=fetched.headers.get("last-modified"),
+            content_type=fetched.headers.get("content-type"),
+            by_way_of=fetched.chain[:-1],
             declared=declared,
         )
         if same and last is not None and fetched.status == 200:
@@ -145,13 +155,28 @@ class VersionStore:
             return to(base, verdict="flagged", flags=flags)
         if last is None:
             return to(base, verdict="first", version=1)
-        earlier = next((v for v in versions if v.text == digest), None)
-        if earlier is not None and not (looks[-1].verdict == "quarantined" and looks[-1].text == digest):
+        earlier = self._earlier(versions, text)
+        if earlier is not None and not self._seen_just_before(looks, text):
             return to(base, verdict="quarantined", note=f"as version {earlier.number}; believed on a second look")
         back = f"back to version {earlier.number}" if earlier is not None else None
         if back is None and base.declared != looks[-1].declared and base.raw is not None and base.raw == looks[-1].raw:
             back = REDECLARED
         return to(base, verdict="changed", version=last.number + 1, note=back)
+
+    def _earlier(self, versions: list[Version], text: str) -> Version | None:
+        """The version before the last that this text goes back to, dates and numbers aside."""
+        same = _bare(text)
+        if same == _bare(self.text(versions[-1].text)):
+            return None  # only a date or a number changed since the last one
+        recent = versions[-_REMEMBERED:-1]
+        return next((v for v in reversed(recent) if _bare(self.text(v.text)) == same), None)
+
+    def _seen_just_before(self, looks: list[Look], text: str) -> bool:
+        """Whether the last look that succeeded put this same text into quarantine."""
+        last = next((look for look in reversed(looks) if look.verdict != "failed"), None)
+        if last is None or last.verdict != "quarantined" or last.text is None:
+            return False
+        return _bare(self.text(last.text)) == _bare(text)
 
     def looks(self, document: str) -> list[Look]:
         """Every look at a document, oldest first. Raises Damaged naming the line; a line cut off by a crash is passed over."""
@@ -224,6 +249,11 @@ class VersionStore:
         if not _ID.fullmatch(document):
             raise BadInput(f"{document[:60]!r} is not a document id.")
         return self.root / "documents" / document
+
+
+def _bare(text: str) -> str:
+    """A text without what changes at every look: numbers, names of months, hours and weekdays, spaces."""
+    return " ".join(w for w in _NUMBERS.sub(" ", text.lower()).split() if w not in _OF_DATES)
 
 
 def _ends_with_newline(file: BinaryIO) -> bool:

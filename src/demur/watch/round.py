@@ -108,12 +108,14 @@ class Round:
         return refs
 
     def _change(self, row: Collected) -> PolicyChange | None:
-        """What a new version means; None where nothing was recorded, or only the declaration changed."""
+        """What a new version means; None where nothing was recorded, or nothing of the text really changed."""
         if row.verdict != "changed" or row.note == REDECLARED or row.platform is None or row.version is None:
             return None
         kept = self._versions.versions(row.document)
         texts = [self._versions.text(v.text) for v in kept[-2:]]
         result = compare(texts[0], texts[1])
+        if result.label == "noise":
+            return None
         return PolicyChange(
             platform=row.platform,
             document=row.document,

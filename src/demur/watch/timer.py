@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from demur.model.errors import BadInput, NotSo
@@ -10,9 +11,20 @@ from demur.model.errors import BadInput, NotSo
 NAME = "demur-watch"
 
 
-def units(command: str, home: str | None = None) -> dict[str, str]:
-    """File names and texts of the service and the timer. `command` is the full path of demur; `home` sets $DEMUR_HOME."""
-    place = f"Environment={_quoted('DEMUR_HOME=' + home)}\n" if home else ""
+# By these demur finds the person's data, the registry and the browser; a unit of systemd inherits none of them.
+CARRIED = (
+    *("DEMUR_HOME", "DEMUR_REGISTRY", "DEMUR_CACHE", "DEMUR_BROWSER", "DEMUR_LANG"),
+    *("XDG_DATA_HOME", "XDG_CACHE_HOME", "PLAYWRIGHT_BROWSERS_PATH"),
+)
+
+
+def units(command: str, environment: Mapping[str, str] = {}) -> dict[str, str]:
+    """File names and texts of the service and the timer.
+
+    `command` is the full path of demur; of `environment` what `CARRIED` names goes with it.
+    """
+    carried = [(name, environment[name]) for name in CARRIED if environment.get(name)]
+    place = "".join(f"Environment={_quoted(f'{name}={value}')}\n" for name, value in carried)
     service = (
         "[Unit]\nDescription=demur watch: public pages only\nWants=network-online.target\nAfter=network-online.target\n\n"
         f"[Service]\nType=oneshot\n{place}ExecStart={_quoted(command)} watch run\nNice=10\nPrivateTmp=yes\nNoNewPrivileges=yes\n"
@@ -29,9 +41,9 @@ def folder() -> Path:
     return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "systemd" / "user"
 
 
-def write(where: Path, command: str, home: str | None = None) -> list[Path]:
+def write(where: Path, command: str, environment: Mapping[str, str] = {}) -> list[Path]:
     """Write both files. Raises NotSo when a file of that name with another text is there: it is the person's."""
-    texts = units(command, home)
+    texts = units(command, environment)
     for name, text in texts.items():
         path = where / name
         if path.exists() and path.read_text(encoding="utf-8") != text:

@@ -57,9 +57,9 @@ def add(slug: tuple[str, ...], region: str | None, as_json: bool) -> None:
     from demur.watch.past import ADDED, watched
 
     registry = load()
-    where = region_name(region) if region else own_region()
     for name in slug:
         registry.platform(name)
+    where = region_name(region) if region else own_region()
     with Store.open() as store:
         have = watched(store)
         for name in slug:
@@ -161,12 +161,11 @@ def timer(do_write: bool) -> None:
     from demur.watch.timer import NAME, folder, units, write
 
     command = shutil.which("demur") or str(Path(sys.executable).with_name("demur"))
-    home = os.environ.get("DEMUR_HOME")
     if not do_write:
-        for name, text in units(command, home).items():
+        for name, text in units(command, os.environ).items():
             click.echo(f"# {folder() / name}\n{text}")
         return
-    for path in write(folder(), command, home):
+    for path in write(folder(), command, os.environ):
         click.echo(_("Written: {path}").format(path=path))
     click.echo(
         _("To switch it on: systemctl --user daemon-reload && systemctl --user enable --now {name}.timer").format(
