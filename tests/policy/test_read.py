@@ -14,6 +14,8 @@ TRAINS = [
     "We may share your personal information with our affiliates so that they can train their AI models.",
 ]
 DENIES = [
+    "Content from private messages is excluded from training.",
+    "Recordings of meetings are kept out of all training of our models.",
     "We do not use your content to train AI models.",
     "Your prompts are never used to train our models.",
     "We prohibit our AI providers from using your data to train their models.",

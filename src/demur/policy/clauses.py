@@ -157,7 +157,9 @@ def _acts(text: str, rules: set[str]) -> set[str]:
             if pattern is lx.IMPROVE_MACHINE and _by_means_of(match.group()):
                 found.add("act:means")
                 continue
-            seen.append((match.start(), kind, polarity_of(text, match.start(), match.end())))
+            # "from private messages is excluded from training": the word itself tells, not where the pattern began
+            at = match.start() + (match.group().lower().find("train") if pattern is lx.TRAINING_BARE else 0)
+            seen.append((match.start(), kind, polarity_of(text, at, match.end())))
     denied = min((at for at, _, polarity in seen if polarity == "denied"), default=None)
     for at, kind, polarity in seen:
         if polarity == "stated" and denied is not None and denied < at and _EXCEPTION.search(text, denied, at):
